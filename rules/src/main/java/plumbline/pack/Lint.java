@@ -1,0 +1,90 @@
+package plumbline.pack;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import plumbline.fact.RewardKind;
+
+/** Checks that what a pack's rules name is there: a misspelt id must be found before it is ever silent. */
+final class Lint {
+
+    private final Pack pack;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> used = new HashSet<>();
+
+    private Lint(Pack pack) {
+        this.pack = pack;
+    }
+
+    static List<Finding> of(Pack pack) {
+        var lint = new Lint(pack);
+        pack.rules().forEach(lint::checkRule);
+        lint.checkTables();
+        lint.checkUnused();
+        return lint.findings;
+    }
+
+    private void checkRule(RuleSource rule) {
+        for (var citation : rule.citations()) {
+            if (!pack.citations().containsKey(citation)) {
+                findings.add(Finding.error(rule.path(), 0, "citation-unknown", "引用了未定义的 " + citation,
+                        "cites %s, which citations.yaml does not define".formatted(citation)));
+            }
+            used.add(citation);
+        }
+        for (var call : rule.calls()) {
+            for (var text : call.texts()) {
+                checkText(rule, text);
+            }
+        }
+        if (!pack.files().has(rule.path().replace(".drl", ".yaml"))) {
+            findings.add(Finding.warning(rule.path(), 0, "scenario-missing", "没有场景文件", "has no scenario file beside it"));
+        }
+    }
+
+    private void checkText(RuleSource rule, String text) {
+        used.add(text);
+        boolean known = pack.parameters().containsKey(text) || pack.tables().containsKey(text) || pack.texts().containsKey(text)
+                || isRewardKind(text);
+        if (!known) {
+            findings.add(Finding.error(rule.path(), 0, "id-unknown", "“%s”既不是参数、表、文本，也不是奖励种类".formatted(text),
+                    "'%s' is no parameter, table, text or reward kind of this pack".formatted(text)));
+        }
+    }
+
+    private void checkTables() {
+        for (var table : pack.tables().values()) {
+            if (pack.rules().stream().noneMatch(rule -> rule.id().equals(table.rule()))) {
+                findings.add(Finding.error(table.id(), 0, "table-rule", "表所属的规则 %s 不存在".formatted(table.rule()),
+                        "its rule %s does not exist".formatted(table.rule())));
+            }
+        }
+    }
+
+    private void checkUnused() {
+        for (var parameter : pack.parameters().values()) {
+            parameter.values().values().forEach(dated -> used.add(dated.citation()));
+            warnUnused("parameters.yaml", parameter.id());
+        }
+        pack.tables().keySet().forEach(table -> warnUnused(table, table));
+        pack.citations().keySet().forEach(citation -> warnUnused("citations.yaml", citation));
+        pack.texts().keySet().forEach(text -> warnUnused("texts.yaml", text));
+    }
+
+    private void warnUnused(String file, String id) {
+        if (!used.contains(id)) {
+            findings.add(Finding.warning(file, 0, "unused", "%s 没有规则使用".formatted(id), "no rule uses %s".formatted(id)));
+        }
+    }
+
+    private static boolean isRewardKind(String text) {
+        for (var kind : RewardKind.values()) {
+            if (kind.code().equals(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,39 @@
+package plumbline.pack;
+
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import plumbline.fact.Bilingual;
+import plumbline.fact.Jurisdiction;
+
+/**
+ * A rule pack, read and found sound in itself.
+ *
+ * @param id
+ *            its folder with hyphens, such as {@code law-cn}
+ * @param prefix
+ *            with which its rule, parameter and table ids begin
+ * @param jurisdiction
+ *            whose law it is; none for platforms and programmes, whose rules always apply
+ * @param requires
+ *            ids of packs that it is made to be used with
+ * @param rules
+ *            by id
+ * @param warnings
+ *            what somebody should look at
+ */
+public record Pack(String id, String prefix, Bilingual title, Optional<Jurisdiction> jurisdiction, String owner, List<String> requires,
+        List<RuleSource> rules,
+        NavigableMap<String, Parameter> parameters, NavigableMap<String, Table> tables, NavigableMap<String, Citation> citations,
+        NavigableMap<String, Text> texts, PackFiles files, List<Finding> warnings) {
+
+    /**
+     * Reads and checks a pack.
+     *
+     * @throws PackRejected
+     *             with every finding, if any is an error
+     */
+    public static Pack read(String id, PackFiles files) {
+        return new PackReader(id, files).read();
+    }
+}

@@ -1,0 +1,161 @@
+package plumbline.pack;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import plumbline.fact.Jurisdiction;
+import plumbline.fact.Stage;
+import tools.jackson.core.type.TypeReference;
+
+/** Reads a whole pack and gathers every finding before it gives up. */
+final class PackReader {
+
+    private static final String PARAMETERS = "parameters.yaml";
+    private static final String CITATIONS = "citations.yaml";
+
+    private final String id;
+    private final PackFiles files;
+    private final List<Finding> findings = new ArrayList<>();
+
+    PackReader(String id, PackFiles files) {
+        this.id = id;
+        this.files = files;
+    }
+
+    Pack read() {
+        var head = Yaml.read(files, "pack.yaml", new TypeReference<Yaml.PackFile>() {}, findings);
+        var prefix = head.map(Yaml.PackFile::prefix).orElse("");
+        var citations = citations();
+        var parameters = parameters(citations);
+        var tables = new TreeMap<String, Table>();
+        var rules = new ArrayList<RuleSource>();
+        for (var stage : Stage.values()) {
+            readStage(stage, prefix, tables, rules);
+        }
+        rules.sort(Comparator.comparing(RuleSource::id));
+        var texts = texts();
+        if (head.isPresent()) {
+            var it = head.get();
+            var pack = new Pack(id, prefix, it.title(), jurisdiction(it), it.owner(), it.requires(), List.copyOf(rules), parameters, tables,
+                    citations, texts, files, List.of());
+            findings.addAll(Lint.of(pack));
+            if (findings.stream().noneMatch(finding -> finding.severity() == Finding.Severity.ERROR)) {
+                return new Pack(id, prefix, it.title(), pack.jurisdiction(), it.owner(), it.requires(), pack.rules(), parameters, tables, citations,
+                        texts, files, List.copyOf(findings));
+            }
+        }
+        throw new PackRejected(id, findings);
+    }
+
+    private Optional<Jurisdiction> jurisdiction(Yaml.PackFile head) {
+        try {
+            return Optional.ofNullable(head.jurisdiction()).map(Jurisdiction::new);
+        } catch (IllegalArgumentException e) {
+            error("pack.yaml", "jurisdiction", "法域代码有误：" + head.jurisdiction(), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void readStage(Stage stage, String prefix, NavigableMap<String, Table> tables, List<RuleSource> rules) {
+        var folder = stage.folder() + "/";
+        for (var path : files.paths()) {
+            if (!path.startsWith(folder)) {
+                continue;
+            }
+            var name = path.substring(folder.length());
+            if (name.endsWith(".drl")) {
+                var rule = prefix + "." + name.substring(0, name.length() - ".drl".length());
+                new RuleFile(path, stage, files.text(path), findings).read(id.replace('-', '.') + "." + stage.folder(), rule).ifPresent(rules::add);
+            } else if (name.endsWith(".csv")) {
+                var table = prefix + "." + name.substring(0, name.length() - ".csv".length());
+                new TableFile(files, path, findings).read(table).ifPresent(it -> tables.put(table, it));
+            } else if (!name.endsWith(".yaml")) {
+                error(path, "file-unknown", "阶段文件夹中只能有 .drl、.csv 和 .yaml", "a stage folder holds only .drl, .csv and .yaml files");
+            }
+        }
+    }
+
+    private NavigableMap<String, Citation> citations() {
+        var citations = new TreeMap<String, Citation>();
+        var entries = Yaml.read(files, CITATIONS, new TypeReference<LinkedHashMap<String, Yaml.CitationEntry>>() {}, findings);
+        entries.ifPresent(all -> all.forEach((key, it) -> {
+            var from = date(CITATIONS, key, it.validFrom());
+            var to = Optional.ofNullable(it.validTo()).flatMap(text -> date(CITATIONS, key, text));
+            from.ifPresent(day -> citations.put(key,
+                    new Citation(key, it.instrument(), it.article(), it.summary(), day, to, it.confidence(), Optional.ofNullable(it.url()))));
+        }));
+        return citations;
+    }
+
+    private NavigableMap<String, Parameter> parameters(NavigableMap<String, Citation> citations) {
+        var parameters = new TreeMap<String, Parameter>();
+        if (!files.has(PARAMETERS)) {
+            return parameters;
+        }
+        var entries = Yaml.read(files, PARAMETERS, new TypeReference<LinkedHashMap<String, Yaml.ParameterEntry>>() {}, findings);
+        entries.ifPresent(all -> all.forEach((key, it) -> parameter(key, it, citations).ifPresent(parameter -> parameters.put(key, parameter))));
+        return parameters;
+    }
+
+    private Optional<Parameter> parameter(String key, Yaml.ParameterEntry entry, NavigableMap<String, Citation> citations) {
+        if (entry.bounds() == null || entry.bounds().size() != 2 || entry.values() == null || entry.values().isEmpty()) {
+            error(PARAMETERS, "parameter-form", "%s 须有 bounds: [下限, 上限] 和至少一个带日期的值".formatted(key),
+                    "%s needs bounds: [lower, upper] and at least one dated value".formatted(key));
+            return Optional.empty();
+        }
+        var values = new TreeMap<LocalDate, Parameter.Dated>();
+        try {
+            var lower = new BigDecimal(entry.bounds().getFirst());
+            var upper = new BigDecimal(entry.bounds().getLast());
+            entry.values().forEach((day, dated) -> {
+                var value = new BigDecimal(dated.value());
+                if (value.compareTo(lower) < 0 || value.compareTo(upper) > 0 || (isWhole(entry.unit()) && value.stripTrailingZeros().scale() > 0)) {
+                    error(PARAMETERS, "out-of-bounds", "%s 的值 %s 须在 %s 至 %s 之间且符合单位".formatted(key, dated.value(), lower, upper),
+                            "%s is %s; it must be within %s and %s and fit its unit".formatted(key, dated.value(), lower, upper));
+                }
+                if (!citations.containsKey(dated.citation())) {
+                    error(PARAMETERS, "citation-unknown", "%s 引用了未定义的 %s".formatted(key, dated.citation()),
+                            "%s cites %s, which citations.yaml does not define".formatted(key, dated.citation()));
+                }
+                date(PARAMETERS, key, day).ifPresent(from -> values.put(from, new Parameter.Dated(value, dated.citation())));
+            });
+            return Optional.of(new Parameter(key, entry.title(), entry.unit(), lower, upper, values));
+        } catch (NumberFormatException e) {
+            error(PARAMETERS, "number-form", "%s 中有不是数字的值".formatted(key), "%s holds something that is no number".formatted(key));
+            return Optional.empty();
+        }
+    }
+
+    private NavigableMap<String, Text> texts() {
+        var texts = new TreeMap<String, Text>();
+        if (files.has("texts.yaml")) {
+            Yaml.read(files, "texts.yaml", new TypeReference<LinkedHashMap<String, Yaml.TextEntry>>() {}, findings)
+                    .ifPresent(all -> all.forEach((code, it) -> texts.put(code, new Text(code, it.text()))));
+        }
+        return texts;
+    }
+
+    private Optional<LocalDate> date(String file, String key, String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            error(file, "date-form", "%s 的 %s 不是 2005-12-01 这样的日期".formatted(key, text), "%s: %s is no date such as 2005-12-01".formatted(key, text));
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isWhole(Unit unit) {
+        return unit == Unit.DAYS || unit == Unit.YEARS || unit == Unit.COUNT;
+    }
+
+    private void error(String file, String code, String zh, String en) {
+        findings.add(Finding.error(file, 0, code, zh, en));
+    }
+}

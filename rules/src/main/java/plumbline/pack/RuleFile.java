@@ -1,0 +1,161 @@
+package plumbline.pack;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import plumbline.fact.Bilingual;
+import plumbline.fact.Stage;
+
+/**
+ * Reads one rule file. Its form is strict, line by line: package, import, rule name, annotations each once with one quoted text, {@code when}
+ * with one pattern, {@code then} with one statement, {@code end}. Annotations are read here and not by the engine, which loses doubled ones
+ * and computes unquoted dates.
+ */
+final class RuleFile {
+
+    private static final List<String> ANNOTATIONS = List.of("zh", "en", "citation", "reading", "validFrom", "validTo", "owner");
+    private static final List<String> REQUIRED = List.of("zh", "en", "validFrom", "owner");
+    private static final Pattern RULE = Pattern.compile("rule \"([a-z0-9.-]+)\"");
+    private static final Pattern ANNOTATION = Pattern.compile("\\s+@([A-Za-z]+)\\(\"((?:[^\"\\\\]|\\\\.)*)\"\\)");
+    private static final Pattern ONE_PATTERN = Pattern.compile("\\s*\\$[a-zA-Z]+ : ([A-Z][A-Za-z]*)\\(.*\\)\\s*", Pattern.DOTALL);
+    private static final Pattern STATEMENT = Pattern.compile("\\s*\\$[a-zA-Z]+\\.[a-zA-Z]+\\([^;]*\\);\\s*", Pattern.DOTALL);
+
+    private final String path;
+    private final Stage stage;
+    private final List<String> lines;
+    private final List<Finding> findings;
+    private final Map<String, String> annotations = new LinkedHashMap<>();
+    private int next;
+
+    RuleFile(String path, Stage stage, String text, List<Finding> findings) {
+        this.path = path;
+        this.stage = stage;
+        this.lines = text.lines().toList();
+        this.findings = findings;
+    }
+
+    /** The rule, or nothing where its form is broken; then a finding says why. */
+    Optional<RuleSource> read(String packageName, String id) {
+        int before = findings.size();
+        expect("package " + packageName);
+        expect("import plumbline.fact.*");
+        int start = skipBlank();
+        readName(id);
+        readAnnotations();
+        expect("when");
+        var pattern = section("then", ONE_PATTERN, "one-pattern", "“when”中只能有一个事实模式，例如 $payee : Payee( distance == 1 )",
+                "'when' holds exactly one pattern such as $payee : Payee( distance == 1 )");
+        var statement = section("end", STATEMENT, "one-verb", "“then”中只能有一个动词调用，例如 $proposal.deny();",
+                "'then' holds exactly one call of a verb such as $proposal.deny();");
+        if (skipBlank() < lines.size()) {
+            error(next + 1, "rule-form", "“end”之后不应再有内容", "nothing may follow 'end'; one rule a file");
+        }
+        if (findings.size() > before) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                source(packageName, id, String.join("\n", lines.subList(start, lines.size())) + "\n", pattern.group(1), Calls.of(statement.group())));
+    }
+
+    private RuleSource source(String packageName, String id, String body, String pattern, List<Call> calls) {
+        var citations = annotations.containsKey("citation") ? List.of(text("citation").split(" +", -1)) : List.<String>of();
+        return new RuleSource(id, stage, path, packageName, body, new Bilingual(text("zh"), text("en")), citations,
+                Optional.ofNullable(annotations.get("reading")),
+                LocalDate.parse(text("validFrom")), Optional.ofNullable(annotations.get("validTo")).map(LocalDate::parse), text("owner"), pattern,
+                calls);
+    }
+
+    private void readName(String id) {
+        var name = next < lines.size() ? RULE.matcher(lines.get(next)) : RULE.matcher("");
+        if (!name.matches() || !name.group(1).equals(id)) {
+            error(next + 1, "rule-name", "此处应为 rule \"%s\"（与文件名一致）".formatted(id), "expected rule \"%s\", the same as the file's name".formatted(id));
+        }
+        next++;
+    }
+
+    private void readAnnotations() {
+        int place = -1;
+        while (next < lines.size() && lines.get(next).stripLeading().startsWith("@")) {
+            var annotation = ANNOTATION.matcher(lines.get(next));
+            if (!annotation.matches()) {
+                error(next + 1, "annotation-form", "注解须为 @名称(\"一段带引号的文字\")，独占一行", "an annotation is @name(\"one quoted text\") on a line of its own");
+            } else {
+                int here = ANNOTATIONS.indexOf(annotation.group(1));
+                if (here <= place) {
+                    error(next + 1, "annotation-order", "@%s 未知、重复或顺序不对；顺序为 %s".formatted(annotation.group(1), ANNOTATIONS),
+                            "@%s is unknown, doubled or out of order; the order is %s".formatted(annotation.group(1), ANNOTATIONS));
+                }
+                place = Math.max(place, here);
+                annotations.put(annotation.group(1), annotation.group(2).replace("\\\"", "\""));
+            }
+            next++;
+        }
+        for (var required : REQUIRED) {
+            if (!annotations.containsKey(required)) {
+                error(next, "annotation-missing", "缺少 @%s".formatted(required), "@%s is missing".formatted(required));
+            }
+        }
+        if (stage == Stage.LIMITS && !annotations.containsKey("citation")) {
+            error(next, "citation-missing", "限制规则须注明 @citation", "a limit names its @citation");
+        }
+        checkDate("validFrom");
+        checkDate("validTo");
+    }
+
+    private void checkDate(String name) {
+        var date = annotations.get(name);
+        try {
+            if (date != null) {
+                LocalDate.parse(date);
+            }
+        } catch (DateTimeParseException e) {
+            error(next, "date-form", "@%s 须为 2005-12-01 这样的日期，实为 %s".formatted(name, date),
+                    "@%s is a date such as 2005-12-01, got %s".formatted(name, date));
+        }
+    }
+
+    private Matcher section(String end, Pattern form, String code, String zh, String en) {
+        int first = next;
+        var statement = new ArrayList<String>();
+        while (next < lines.size() && !lines.get(next).equals(end)) {
+            var line = lines.get(next++);
+            statement.add(line.stripLeading().startsWith("//") ? "" : line);
+        }
+        var matcher = form.matcher(String.join("\n", statement));
+        if (!matcher.matches()) {
+            error(first + 1, code, zh, en);
+        }
+        expect(end);
+        return matcher;
+    }
+
+    private void expect(String line) {
+        skipBlank();
+        if (next >= lines.size() || !lines.get(next).stripTrailing().equals(line)) {
+            error(next + 1, "rule-form", "此处应为 %s".formatted(line), "expected the line: %s".formatted(line));
+        }
+        next++;
+    }
+
+    private int skipBlank() {
+        while (next < lines.size() && (lines.get(next).isBlank() || lines.get(next).startsWith("//"))) {
+            next++;
+        }
+        return next;
+    }
+
+    private String text(String annotation) {
+        return annotations.getOrDefault(annotation, "");
+    }
+
+    private void error(int line, String code, String zh, String en) {
+        findings.add(Finding.error(path, line, code, zh, en));
+    }
+}

@@ -1,0 +1,38 @@
+package plumbline.pack;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import plumbline.fact.Bilingual;
+import plumbline.fact.Stage;
+
+/**
+ * A rule file.
+ *
+ * @param id
+ *            the rule's name, such as {@code cn.own-sales-payout}; never reused
+ * @param path
+ *            of the file within the pack
+ * @param packageName
+ *            the rule package, such as {@code law.cn.limits}
+ * @param body
+ *            the text from the word {@code rule} on
+ * @param title
+ *            the obligation as a sentence
+ * @param citations
+ *            ids of the articles behind it
+ * @param reading
+ *            our interpretation where the text of the law is silent
+ * @param validFrom
+ *            the first day on which it holds
+ * @param validTo
+ *            the last day, where it has one
+ * @param pattern
+ *            the simple name of the one word that it reads
+ * @param calls
+ *            the calls of its consequence, outermost first
+ */
+public record RuleSource(String id, Stage stage, String path, String packageName, String body, Bilingual title, List<String> citations,
+        Optional<String> reading, LocalDate validFrom,
+        Optional<LocalDate> validTo, String owner, String pattern, List<Call> calls) {}

@@ -1,0 +1,55 @@
+package plumbline.pack;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import plumbline.fact.Bilingual;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The YAML files of a pack, bound to records; an unknown or a doubled key is an error with its line. */
+final class Yaml {
+
+    private static final YAMLMapper MAPPER = YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
+
+    private Yaml() {}
+
+    /** The file as a value, or nothing where it cannot be read; then a finding says where. */
+    static <T> Optional<T> read(PackFiles files, String path, TypeReference<T> type, List<Finding> findings) {
+        if (!files.has(path)) {
+            findings.add(Finding.error(path, 0, "file-missing", "缺少文件 " + path, "the file %s is missing".formatted(path)));
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(MAPPER.readValue(files.text(path), type));
+        } catch (JacksonException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            findings.add(
+                    Finding.error(path, Math.max(0, line), "yaml", "无法读取：" + e.getOriginalMessage(), "cannot be read: " + e.getOriginalMessage()));
+            return Optional.empty();
+        }
+    }
+
+    record PackFile(Bilingual title, String prefix, @Nullable String jurisdiction, String owner, List<String> requires) {}
+
+    record ParameterEntry(Bilingual title, Unit unit, List<String> bounds, NavigableMap<String, ValueEntry> values, @Nullable String checkedOn) {}
+
+    record ValueEntry(String value, String citation) {}
+
+    record CitationEntry(String instrument, String article, Bilingual summary, String validFrom, @Nullable String validTo, String confidence,
+            @Nullable String checkedOn, @Nullable String url) {}
+
+    record TextEntry(Bilingual text) {}
+
+    record TableEntry(Bilingual title, String rule, Table.Lookup lookup, @Nullable String gaps, LinkedHashMap<String, ColumnEntry> columns) {}
+
+    record ColumnEntry(Bilingual title, Table.Column.Type type, @Nullable List<String> bounds) {}
+}

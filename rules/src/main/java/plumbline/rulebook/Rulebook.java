@@ -1,0 +1,145 @@
+package plumbline.rulebook;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+
+import plumbline.fact.Hearing;
+import plumbline.fact.Stage;
+import plumbline.fact.Word;
+import plumbline.pack.Pack;
+import plumbline.pack.RuleSource;
+import plumbline.pack.Windows;
+
+/** All pack versions in force for a programme at an instant, compiled. Immutable and safe for any number of threads. */
+public final class Rulebook implements AutoCloseable {
+
+    private final List<PackRef> packs;
+    private final String hash;
+    private final Map<Stage, StageRules> stages;
+    private final NavigableMap<LocalDate, InForce> inForce;
+    private final int historyDays;
+
+    private Rulebook(List<Pack> packs, Map<Stage, StageRules> stages, Currency currency) {
+        this.packs = refs(packs);
+        this.hash = hash(packs);
+        this.stages = stages;
+        this.inForce = inForce(packs, currency);
+        this.historyDays = Windows.longest(packs);
+    }
+
+    /**
+     * Compiles packs, in the order in which a programme names them. Takes seconds in a cold JVM.
+     *
+     * @param currency
+     *            the programme's, for figures in money
+     * @throws RulebookRejected
+     *             if a rule does not compile
+     */
+    public static Rulebook compile(List<Pack> packs, Currency currency) {
+        return compile(packs, currency, Comparator.comparing(RuleSource::id));
+    }
+
+    /** The same with the rules' texts in another order, by which a test shows that the order does not matter. */
+    static Rulebook compile(List<Pack> packs, Currency currency, Comparator<RuleSource> order) {
+        var stages = new EnumMap<Stage, StageRules>(Stage.class);
+        for (var stage : Stage.values()) {
+            var rules = packs.stream().flatMap(pack -> pack.rules().stream()).filter(rule -> rule.stage() == stage).sorted(order).toList();
+            stages.put(stage, StageRules.compile(stage, rules, Rulebook.class.getClassLoader()));
+        }
+        return new Rulebook(packs, stages, currency);
+    }
+
+    /** {@code sha256:} and the SHA-256 over a line {@code <pack> <hash>} for each pack in their order: which rules, and nothing else. */
+    public String hash() {
+        return hash;
+    }
+
+    /** The hash that packs together would have as a rulebook, without compiling them. */
+    public static String hash(List<Pack> packs) {
+        var lines = new StringBuilder();
+        for (var ref : refs(packs)) {
+            lines.append(ref.pack()).append(' ').append(ref.hash()).append('\n');
+        }
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(lines.toString().getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Its packs, in the order in which the programme names them. */
+    public List<PackRef> packs() {
+        return packs;
+    }
+
+    /** The longest window in days that any rule may look back, as the bounds of its parameters allow. */
+    public int historyDays() {
+        return historyDays;
+    }
+
+    /** The rules and figures in force on a day of the programme. */
+    public InForce at(LocalDate day) {
+        return inForce.floorEntry(day).getValue();
+    }
+
+    /** The simple names of the words that the rules of a stage read; others need not be made. */
+    public Set<String> reads(Stage stage) {
+        return stage(stage).reads();
+    }
+
+    /**
+     * Lets the rules of a stage speak about words.
+     *
+     * @throws RuleFailed
+     *             if a rule could not speak; what was said before stays in the hearing
+     */
+    public void fire(Stage stage, List<Word> words, Hearing hearing, InForce rules) {
+        stage(stage).fire(words, hearing, rules);
+    }
+
+    /** Frees the compiled classes; the rulebook must not be used any more. */
+    @Override
+    public void close() {
+        stages.values().forEach(StageRules::close);
+    }
+
+    private StageRules stage(Stage stage) {
+        var rules = stages.get(stage);
+        if (rules == null) {
+            throw new IllegalStateException("no stage " + stage);
+        }
+        return rules;
+    }
+
+    private static List<PackRef> refs(List<Pack> packs) {
+        return packs.stream().map(pack -> new PackRef(pack.id(), pack.files().hash())).toList();
+    }
+
+    /** One view a day on which anything changes, the beginning of time included. */
+    private static NavigableMap<LocalDate, InForce> inForce(List<Pack> packs, Currency currency) {
+        var views = new TreeMap<LocalDate, InForce>();
+        views.put(LocalDate.MIN, new InForce(packs, LocalDate.MIN, currency));
+        for (var pack : packs) {
+            for (var rule : pack.rules()) {
+                views.computeIfAbsent(rule.validFrom(), day -> new InForce(packs, day, currency));
+                rule.validTo().ifPresent(to -> views.computeIfAbsent(to.plusDays(1), day -> new InForce(packs, day, currency)));
+            }
+            for (var parameter : pack.parameters().values()) {
+                parameter.values().keySet().forEach(from -> views.computeIfAbsent(from, day -> new InForce(packs, day, currency)));
+            }
+        }
+        return views;
+    }
+}

@@ -1,0 +1,157 @@
+package plumbline.rulebook;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.drools.model.codegen.ExecutableModelProject;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.KieBaseConfiguration;
+import org.kie.api.KieServices;
+import org.kie.api.builder.Message;
+import org.kie.api.builder.ReleaseId;
+import org.kie.api.conf.KieBaseMutabilityOption;
+import org.kie.api.runtime.KieContainer;
+import org.kie.api.runtime.rule.AgendaFilter;
+import org.kie.api.runtime.rule.Match;
+
+import plumbline.fact.Hearing;
+import plumbline.fact.Stage;
+import plumbline.fact.Word;
+import plumbline.pack.RuleSource;
+
+/** The rules of one stage over all packs, compiled; a session of their own for each decision, so that nothing leaks from one to the next. */
+final class StageRules implements AutoCloseable {
+
+    /** 上限: firings of one stage; the largest order joined with the longest chain stays below it, an endless rule does not. */
+    private static final int FIRINGS_MAX = 100_000;
+    private static final AtomicLong RELEASES = new AtomicLong();
+
+    private final @Nullable KieContainer container;
+    private final @Nullable KieBase kieBase;
+    private final @Nullable ReleaseId release;
+    private final Set<String> reads;
+
+    private StageRules(@Nullable KieContainer container, @Nullable KieBase kieBase, @Nullable ReleaseId release, Set<String> reads) {
+        this.container = container;
+        this.kieBase = kieBase;
+        this.release = release;
+        this.reads = reads;
+    }
+
+    /**
+     * Compiles the rules of a stage, one canonical text a rule package.
+     *
+     * @throws RulebookRejected
+     *             if the compiler finds errors
+     */
+    static StageRules compile(Stage stage, Collection<RuleSource> rules, ClassLoader loader) {
+        var texts = new TreeMap<String, StringBuilder>();
+        var reads = new TreeSet<String>();
+        for (var rule : rules) {
+            var name = rule.packageName();
+            texts.computeIfAbsent(name, it -> new StringBuilder("package ").append(it).append("\n\nimport plumbline.fact.*\n\n")).append(rule.body())
+                    .append('\n');
+            reads.add(rule.pattern());
+        }
+        if (texts.isEmpty()) {
+            return new StageRules(null, null, null, Set.of());
+        }
+        var services = KieServices.get();
+        var release = services.newReleaseId("plumbline", stage.folder(), Long.toString(RELEASES.incrementAndGet()));
+        var files = services.newKieFileSystem();
+        files.generateAndWritePomXML(release);
+        texts.forEach((name, text) -> files.write("src/main/resources/" + name.replace('.', '/') + "/rules.drl", text.toString()));
+        var builder = services.newKieBuilder(files, loader).buildAll(ExecutableModelProject.class);
+        var errors = builder.getResults().getMessages(Message.Level.ERROR);
+        if (!errors.isEmpty()) {
+            throw new RulebookRejected(
+                    errors.stream().map(message -> "%s line %d: %s".formatted(message.getPath(), message.getLine(), message.getText())).toList());
+        }
+        var container = services.newKieContainer(release, loader);
+        return new StageRules(container, container.newKieBase(configuration(services, loader)), release, reads);
+    }
+
+    /** Deprecated or not, only here can the loader be given that linking then uses. */
+    @SuppressWarnings("deprecation")
+    private static KieBaseConfiguration configuration(KieServices services, ClassLoader loader) {
+        var configuration = services.newKieBaseConfiguration(null, loader);
+        configuration.setOption(KieBaseMutabilityOption.DISABLED);
+        return configuration;
+    }
+
+    /** The simple names of the words that some rule of the stage has a pattern on. */
+    Set<String> reads() {
+        return reads;
+    }
+
+    /** Lets the rules speak that are in force for the words that their law holds for. */
+    void fire(List<Word> words, Hearing hearing, InForce inForce) {
+        if (kieBase == null || words.isEmpty()) {
+            return;
+        }
+        var session = kieBase.newKieSession();
+        var usher = new Usher(hearing, inForce);
+        try {
+            for (var word : words) {
+                session.insert(word);
+            }
+            if (session.fireAllRules(usher, FIRINGS_MAX) >= FIRINGS_MAX) {
+                throw new IllegalStateException("no end after %d firings".formatted(FIRINGS_MAX));
+            }
+        } catch (RuntimeException e) {
+            throw new RuleFailed(usher.rule, rootOf(e));
+        } finally {
+            session.dispose();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (container != null && release != null) {
+            container.dispose();
+            KieServices.get().getRepository().removeKieModule(release);
+        }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        var seen = new ArrayList<Throwable>();
+        var root = failure;
+        for (var cause = root.getCause(); cause != null && !seen.contains(cause); cause = cause.getCause()) {
+            seen.add(cause);
+            root = cause;
+        }
+        return root;
+    }
+
+    /**
+     * Lets a match speak only where its rule is in force and its law holds for the word, and tells the hearing who speaks. A match that it
+     * turns away is dropped, which is what is wanted here.
+     */
+    private static final class Usher implements AgendaFilter {
+
+        private final Hearing hearing;
+        private final InForce inForce;
+        private String rule = "";
+
+        Usher(Hearing hearing, InForce inForce) {
+            this.hearing = hearing;
+            this.inForce = inForce;
+        }
+
+        @Override
+        public boolean accept(Match match) {
+            rule = match.getRule().getName();
+            if (!inForce.holds(rule, (Word) match.getObjects().getFirst())) {
+                return false;
+            }
+            hearing.open(rule);
+            return true;
+        }
+    }
+}

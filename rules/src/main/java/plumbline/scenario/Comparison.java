@@ -1,0 +1,109 @@
+package plumbline.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import plumbline.decision.Adjustment;
+import plumbline.decision.Decision;
+import plumbline.decision.Outcome;
+import plumbline.decision.Reward;
+import plumbline.fact.Said;
+
+/** Holds what came out of a scenario against what was expected, in the officer's own notation. */
+final class Comparison {
+
+    private final String rule;
+    private final Cast cast;
+    private final Decision decision;
+    private final Expect expect;
+    private final List<String> differences = new ArrayList<>();
+
+    Comparison(String rule, Cast cast, Decision decision, Expect expect) {
+        this.rule = rule;
+        this.cast = cast;
+        this.decision = decision;
+        this.expect = expect;
+    }
+
+    List<String> differences() {
+        compareRewards();
+        var outcome = decision.outcome();
+        if (expect.levels() != null) {
+            var levels = levels();
+            expect.levels().forEach((name, level) -> differs("level of " + name, level, levels.getOrDefault(name, "none")));
+        }
+        if (expect.purchase() != null) {
+            differs("purchase", expect.purchase(), outcome.purchaseAllowed() ? "allowed"
+                    : "refused by " + outcome.refusals().stream().map(Outcome.Refusal::rule).collect(Collectors.joining(", ")));
+        }
+        if (expect.disclosures() != null) {
+            differs("disclosures", expect.disclosures().toString(), outcome.disclosures().stream().map(Outcome.Disclosure::code).toList().toString());
+        }
+        if (expect.share() != null) {
+            differs("share", expect.share(), outcome.incentiveShare());
+        }
+        if (expect.holdDays() != null) {
+            differs("holdDays", expect.holdDays().toString(), Integer.toString(outcome.holdDays()));
+        }
+        if (!outcome.breaches().isEmpty()) {
+            differences.add("a guarantee would break: " + outcome.breaches());
+        }
+        return differences;
+    }
+
+    private void compareRewards() {
+        var expected = expect.rewards() == null ? Map.<String, String>of() : expect.rewards();
+        var came = new TreeMap<String, String>();
+        for (var reward : decision.outcome().rewards()) {
+            came.put(key(reward, expected), notation(reward));
+        }
+        expected.forEach((key, value) -> differs(key, value, came.getOrDefault(key, "nothing proposed")));
+        came.forEach((key, value) -> {
+            if (!expected.containsKey(key) && (Boolean.TRUE.equals(expect.all()) || key.contains(" " + rule) || value.endsWith("by " + rule))) {
+                differs(key, "not listed", value);
+            }
+        });
+    }
+
+    private void differs(String what, String expected, String came) {
+        if (!expected.equals(came)) {
+            differences.add("%s: expected %s, got %s".formatted(what, expected, came));
+        }
+    }
+
+    private String key(Reward reward, Map<String, String> expected) {
+        var key = cast.name(reward.payee()) + " " + reward.rule();
+        var placed = key + " #" + reward.firstLine();
+        boolean several = decision.outcome().rewards().stream().filter(it -> it.rule().equals(reward.rule()) && it.payee().equals(reward.payee()))
+                .count() > 1;
+        return several || expected.containsKey(placed) ? placed : key;
+    }
+
+    private static String notation(Reward reward) {
+        var text = new StringBuilder();
+        boolean money = reward.kind().isMoney();
+        text.append(money ? reward.granted().amount() : Long.toString(reward.quantity()));
+        var binding = reward.adjustments().stream().filter(Adjustment::binding).findFirst();
+        if (binding.isPresent()) {
+            text.append(" of ").append(money ? reward.proposed().amount() : Long.toString(reward.proposedQuantity()));
+        }
+        if (!money) {
+            text.append(" = ").append(reward.granted().amount());
+        }
+        binding.ifPresent(it -> text.append(it.effect() == Adjustment.Effect.DENY ? " denied by " : " by ").append(it.rule()));
+        return text.toString();
+    }
+
+    private Map<String, String> levels() {
+        var levels = new TreeMap<String, String>();
+        for (var ruling : decision.stages().getFirst().fired()) {
+            if (ruling.said() instanceof Said.Reached reached) {
+                levels.put(cast.name(ruling.on()), reached.code());
+            }
+        }
+        return levels;
+    }
+}

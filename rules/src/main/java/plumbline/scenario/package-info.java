@@ -1,0 +1,7 @@
+/**
+ * Scenarios: examples in files that an officer can read and write, which say what an order must pay and are run against a rulebook.
+ */
+@NullMarked
+package plumbline.scenario;
+
+import org.jspecify.annotations.NullMarked;

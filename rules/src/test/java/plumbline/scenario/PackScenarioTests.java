@@ -1,0 +1,64 @@
+package plumbline.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import plumbline.decision.Decision;
+import plumbline.pack.BundledPacks;
+import plumbline.pack.Pack;
+import plumbline.rulebook.Rulebook;
+
+/** Every scenario of every bundled pack, under the title that its author gave it. */
+class PackScenarioTests {
+
+    private static final TreeSet<String> FIRED = new TreeSet<>();
+    private static List<Pack> packs = List.of();
+    private static Rulebook rulebook = Rulebook.compile(List.of(), Currency.getInstance("CNY"));
+
+    @BeforeAll
+    static void compile() {
+        var bundled = BundledPacks.all();
+        packs = List.of(bundled.get("law-cn"), bundled.get("program-liandong"));
+        rulebook = Rulebook.compile(packs, Currency.getInstance("CNY"));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> scenarios() {
+        var nodes = new ArrayList<DynamicNode>();
+        for (var pack : packs) {
+            nodes.add(DynamicContainer.dynamicContainer(pack.id(),
+                    Scenario.of(pack).stream().map(it -> DynamicTest.dynamicTest(it.name(), () -> run(it)))));
+        }
+        return nodes.stream();
+    }
+
+    private static void run(Scenario scenario) {
+        var result = scenario.run(rulebook);
+        spoke(result.decision());
+        assertThat(result.differences()).as("%s: %s%n%s", scenario.file(), scenario.name(), result.decision().stages()).isEmpty();
+    }
+
+    private static void spoke(Decision decision) {
+        decision.stages().forEach(stage -> stage.fired().forEach(ruling -> FIRED.add(ruling.rule())));
+    }
+
+    @AfterAll
+    static void tellWhichRulesNoScenarioFired() {
+        var silent = new TreeSet<String>();
+        packs.forEach(pack -> pack.rules().forEach(rule -> silent.add(rule.id())));
+        int all = silent.size();
+        silent.removeAll(FIRED);
+        System.out.printf("rule coverage of the scenarios: %d of %d rules fired; never fired: %s%n", all - silent.size(), all, silent);
+        rulebook.close();
+    }
+}
