@@ -21,8 +21,10 @@ public sealed interface Said {
      *            how many days before the order's day it was earned last
      * @param dropped
      *            by how many levels it has fallen softly since
+     * @param today
+     *            the contribution of the window that ends on the day before the order's
      */
-    record Reached(int rank, String code, Money contribution, int daysAgo, int dropped) implements Said {}
+    record Reached(int rank, String code, Money contribution, int daysAgo, int dropped, Money today) implements Said {}
 
     /**
      * A reward is proposed.

@@ -36,12 +36,14 @@ public final class Standing implements Word {
         int graceDays = hearing.days(grace);
         int stepDays = hearing.days(step);
         int horizon = graceDays + stepDays * (hearing.rows(table) - 1);
+        var peaks = Contribution.peaks(person.days(), scope.day, windowDays, horizon);
+        var today = peaks.getFirst().in(scope.facts.currency());
         Said.Reached best = null;
-        for (var earned : Contribution.peaks(person.days(), scope.day, windowDays, horizon)) {
+        for (var earned : peaks) {
             int drop = earned.daysAgo() <= graceDays ? 0 : 1 + (earned.daysAgo() - graceDays - 1) / stepDays;
             int rank = Math.max(1, hearing.step(table, earned.in(scope.facts.currency()).decimal()).number() - drop);
             if (best == null || rank > best.rank()) {
-                best = new Said.Reached(rank, "", earned.in(scope.facts.currency()), earned.daysAgo(), drop);
+                best = new Said.Reached(rank, "", earned.in(scope.facts.currency()), earned.daysAgo(), drop, today);
             }
         }
         if (best == null) {
@@ -49,7 +51,7 @@ public final class Standing implements Word {
         }
         var row = hearing.row(table, best.rank());
         hearing.note(table, row.text("level"), row.number());
-        hearing.say(person.alias(), new Said.Reached(best.rank(), row.text("level"), best.contribution(), best.daysAgo(), best.dropped()));
+        hearing.say(person.alias(), new Said.Reached(best.rank(), row.text("level"), best.contribution(), best.daysAgo(), best.dropped(), today));
     }
 
     @Override
