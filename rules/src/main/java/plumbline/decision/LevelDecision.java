@@ -37,8 +37,7 @@ public record LevelDecision(Level current, Optional<Level> next, Money contribut
      * @param code
      *            such as {@code silver}
      */
-    public record Level(String code, Bilingual name) {
-    }
+    public record Level(String code, Bilingual name) {}
 
     /**
      * Decides the level of the buyer of a sale, which may be a sale of nothing; none where no rule gives levels.
@@ -57,7 +56,8 @@ public record LevelDecision(Level current, Optional<Level> next, Money contribut
     private static Optional<Ruling> highest(Hearing hearing, String alias) {
         Ruling highest = null;
         for (var ruling : hearing.rulings()) {
-            if (ruling.on().equals(alias) && ruling.said() instanceof Said.Reached reached && (highest == null || reached.rank() > ((Said.Reached) highest.said()).rank())) {
+            if (ruling.on().equals(alias) && ruling.said() instanceof Said.Reached reached
+                    && (highest == null || reached.rank() > ((Said.Reached) highest.said()).rank())) {
                 highest = ruling;
             }
         }
@@ -71,7 +71,8 @@ public record LevelDecision(Level current, Optional<Level> next, Money contribut
         var zero = Money.zero(reached.today().currency());
         var next = top ? Optional.<Figures.Row>empty() : Optional.of(figures.row(table, reached.rank() + 1));
         var missing = next.map(row -> Money.floor(row.number("from"), zero.currency()).minus(reached.today()).orZero()).orElse(zero);
-        return new LevelDecision(level(figures.row(table, reached.rank())), next.map(LevelDecision::level), reached.today(), missing, reached.daysAgo(), reached.dropped());
+        return new LevelDecision(level(figures.row(table, reached.rank())), next.map(LevelDecision::level), reached.today(), missing,
+                reached.daysAgo(), reached.dropped());
     }
 
     private static Level level(Figures.Row row) {
