@@ -66,9 +66,11 @@ public final class SaleDecision {
         var limits = fire(Stage.LIMITS, hearing -> words.limits(hearing, rulebook.reads(Stage.LIMITS), said));
         var settled = new Settlement(facts, inForce, limits).settle(proposals);
         breaches.addAll(Guarantees.breaches(facts, grants(settled)));
-        var granted = breaches.isEmpty() ? settled : settled.stream().map(SaleDecision::withheld).toList();
-        var disclosed = fire(Stage.DISCLOSURES, hearing -> granted(granted, hearing));
-        return new Decision(outcome(granted, rewards, limits, disclosed), stages);
+        var disclosed = fire(Stage.DISCLOSURES, hearing -> granted(breaches.isEmpty() ? settled : List.of(), hearing));
+        if (breaches.isEmpty()) {
+            return new Decision(outcome(settled, rewards, limits, disclosed), stages);
+        }
+        return new Decision(outcome(settled.stream().map(SaleDecision::withheld).toList(), rewards, limits, List.of()), stages);
     }
 
     private List<Ruling> fire(Stage stage, Function<Hearing, List<Word>> made) {

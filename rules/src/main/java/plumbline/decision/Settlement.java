@@ -80,12 +80,9 @@ final class Settlement {
         for (var ceiling : covering) {
             if (ceiling.bites(proposed)) {
                 var room = ceiling.room();
+                binding = binding == null || ceiling.isNarrower(binding, proposed) ? ceiling : binding;
                 adjustments.add(new Adjustment(Adjustment.Effect.CAP, ceiling.rule, false, Optional.of(ceiling.limit), Optional.of(room),
                         inForce.citation(ceiling.rule), reason(ceiling.rule)));
-                if (binding == null || room.compareTo(binding.room()) < 0
-                        || (room.equals(binding.room()) && ceiling.rule.compareTo(binding.rule) < 0)) {
-                    binding = ceiling;
-                }
                 quantity = Math.min(quantity, ceiling.units(proposed));
                 granted = granted.min(room);
             }
@@ -216,6 +213,13 @@ final class Settlement {
 
         boolean bites(Said.Proposed proposed) {
             return room().compareTo(proposed.amount()) < 0 || units(proposed) < proposed.quantity();
+        }
+
+        /** Fewer units, else less room, else the smaller id. */
+        boolean isNarrower(Ceiling other, Said.Proposed proposed) {
+            int units = Long.compare(units(proposed), other.units(proposed));
+            int order = units != 0 ? units : room().compareTo(other.room());
+            return order != 0 ? order < 0 : rule.compareTo(other.rule) < 0;
         }
 
         long units(Said.Proposed proposed) {

@@ -4,15 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import plumbline.fact.Hearing;
 import plumbline.fact.Stage;
@@ -29,13 +32,15 @@ public final class Rulebook implements AutoCloseable {
     private final Map<Stage, StageRules> stages;
     private final NavigableMap<LocalDate, InForce> inForce;
     private final int historyDays;
+    private final UnaryOperator<List<Word>> seating;
 
-    private Rulebook(List<Pack> packs, Map<Stage, StageRules> stages, Currency currency) {
+    private Rulebook(List<Pack> packs, Map<Stage, StageRules> stages, Currency currency, UnaryOperator<List<Word>> seating) {
         this.packs = refs(packs);
         this.hash = hash(packs);
         this.stages = stages;
         this.inForce = inForce(packs, currency);
         this.historyDays = Windows.longest(packs);
+        this.seating = seating;
     }
 
     /**
@@ -44,20 +49,43 @@ public final class Rulebook implements AutoCloseable {
      * @param currency
      *            the programme's, for figures in money
      * @throws RulebookRejected
-     *             if a rule does not compile
+     *             if a rule does not compile, or two packs define the same rule, figure or text
      */
     public static Rulebook compile(List<Pack> packs, Currency currency) {
-        return compile(packs, currency, Comparator.comparing(RuleSource::id));
+        return compile(packs, currency, Comparator.comparing(RuleSource::id), words -> words);
     }
 
-    /** The same with the rules' texts in another order, by which a test shows that the order does not matter. */
-    static Rulebook compile(List<Pack> packs, Currency currency, Comparator<RuleSource> order) {
+    /** The same with the rules' texts and the words in another order, by which a test shows that the order does not matter. */
+    static Rulebook compile(List<Pack> packs, Currency currency, Comparator<RuleSource> order, UnaryOperator<List<Word>> seating) {
+        refuseDoubled(packs);
         var stages = new EnumMap<Stage, StageRules>(Stage.class);
         for (var stage : Stage.values()) {
             var rules = packs.stream().flatMap(pack -> pack.rules().stream()).filter(rule -> rule.stage() == stage).sorted(order).toList();
             stages.put(stage, StageRules.compile(stage, rules, Rulebook.class.getClassLoader()));
         }
-        return new Rulebook(packs, stages, currency);
+        return new Rulebook(packs, stages, currency, seating);
+    }
+
+    /** What one pack defines, another must not: the later would silently replace the earlier, a programme's figure that of the law. */
+    private static void refuseDoubled(List<Pack> packs) {
+        var owners = new HashMap<String, String>();
+        var doubled = new ArrayList<String>();
+        for (var pack : packs) {
+            var ids = new ArrayList<String>();
+            pack.rules().forEach(rule -> ids.add("rule " + rule.id()));
+            pack.parameters().keySet().forEach(id -> ids.add("parameter " + id));
+            pack.tables().keySet().forEach(id -> ids.add("table " + id));
+            pack.texts().keySet().forEach(code -> ids.add("text " + code));
+            for (var id : ids) {
+                var owner = owners.putIfAbsent(id, pack.id());
+                if (owner != null) {
+                    doubled.add("%s is defined by %s and by %s; leave it to the first".formatted(id, owner, pack.id()));
+                }
+            }
+        }
+        if (!doubled.isEmpty()) {
+            throw new RulebookRejected(doubled);
+        }
     }
 
     /** {@code sha256:} and the SHA-256 over a line {@code <pack> <hash>} for each pack in their order: which rules, and nothing else. */
@@ -103,10 +131,10 @@ public final class Rulebook implements AutoCloseable {
      * Lets the rules of a stage speak about words.
      *
      * @throws RuleFailed
-     *             if a rule could not speak; what was said before stays in the hearing
+     *             if a rule could not speak; what the others said stays in the hearing
      */
     public void fire(Stage stage, List<Word> words, Hearing hearing, InForce rules) {
-        stage(stage).fire(words, hearing, rules);
+        stage(stage).fire(seating.apply(words), hearing, rules);
     }
 
     /** Frees the compiled classes; the rulebook must not be used any more. */

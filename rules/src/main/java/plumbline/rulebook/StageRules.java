@@ -90,25 +90,46 @@ final class StageRules implements AutoCloseable {
         return reads;
     }
 
-    /** Lets the rules speak that are in force for the words that their law holds for. */
+    /**
+     * Lets the rules speak that are in force for the words that their law holds for. A rule that fails does not silence the others, so that what
+     * was said does not depend on who spoke first.
+     *
+     * @throws RuleFailed
+     *             if a rule failed; of several the first by rule id
+     */
     void fire(List<Word> words, Hearing hearing, InForce inForce) {
         if (kieBase == null || words.isEmpty()) {
             return;
         }
         var session = kieBase.newKieSession();
         var usher = new Usher(hearing, inForce);
+        RuleFailed failure = null;
         try {
             for (var word : words) {
                 session.insert(word);
             }
-            if (session.fireAllRules(usher, FIRINGS_MAX) >= FIRINGS_MAX) {
-                throw new IllegalStateException("no end after %d firings".formatted(FIRINGS_MAX));
+            for (boolean more = true; more;) {
+                try {
+                    session.fireAllRules(usher, FIRINGS_MAX);
+                    more = false;
+                } catch (RuntimeException e) {
+                    failure = first(failure, new RuleFailed(usher.rule, rootOf(e)));
+                    more = usher.admitted < FIRINGS_MAX;
+                }
             }
-        } catch (RuntimeException e) {
-            throw new RuleFailed(usher.rule, rootOf(e));
         } finally {
             session.dispose();
         }
+        if (usher.admitted >= FIRINGS_MAX) {
+            throw new RuleFailed(usher.rule, new IllegalStateException("no end after %d firings".formatted(FIRINGS_MAX)));
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static RuleFailed first(@Nullable RuleFailed one, RuleFailed other) {
+        return one == null || String.valueOf(other.getMessage()).compareTo(String.valueOf(one.getMessage())) < 0 ? other : one;
     }
 
     @Override
@@ -138,6 +159,7 @@ final class StageRules implements AutoCloseable {
         private final Hearing hearing;
         private final InForce inForce;
         private String rule = "";
+        private int admitted;
 
         Usher(Hearing hearing, InForce inForce) {
             this.hearing = hearing;
@@ -150,6 +172,7 @@ final class StageRules implements AutoCloseable {
             if (!inForce.holds(rule, (Word) match.getObjects().getFirst())) {
                 return false;
             }
+            admitted++;
             hearing.open(rule);
             return true;
         }

@@ -62,10 +62,15 @@ final class Comparison {
         }
         expected.forEach((key, value) -> differs(key, value, came.getOrDefault(key, "nothing proposed")));
         came.forEach((key, value) -> {
-            if (!expected.containsKey(key) && (Boolean.TRUE.equals(expect.all()) || key.contains(" " + rule) || value.endsWith("by " + rule))) {
+            if (!expected.containsKey(key) && (Boolean.TRUE.equals(expect.all()) || speaksOf(key) || value.endsWith("by " + rule))) {
                 differs(key, "not listed", value);
             }
         });
+    }
+
+    /** Whether a key such as {@code ann liandong.commission #1} is about the file's rule. */
+    private boolean speaksOf(String key) {
+        return !rule.isEmpty() && (key.endsWith(" " + rule) || key.contains(" " + rule + " #"));
     }
 
     private void differs(String what, String expected, String came) {

@@ -1,6 +1,8 @@
 package plumbline.scenario;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import plumbline.decision.Decision;
 import plumbline.decision.SaleDecision;
@@ -10,21 +12,27 @@ import plumbline.rulebook.Rulebook;
 /** One example of what an order must pay. */
 public final class Scenario {
 
-    private final String pack;
-    private final String file;
-    private final String rule;
+    private final Place place;
     private final String name;
     private final Given given;
     private final Expect expect;
 
-    Scenario(String pack, String file, String rule, String name, Given given, Expect expect) {
-        this.pack = pack;
-        this.file = file;
-        this.rule = rule;
+    Scenario(Place place, String name, Given given, Expect expect) {
+        this.place = place;
         this.name = name;
         this.given = given;
         this.expect = expect;
     }
+
+    /**
+     * Where a scenario stands.
+     *
+     * @param rule
+     *            the rule that the file stands beside; empty for whole-pack cases
+     * @param with
+     *            files that it needs beyond the packs: {@code <pack> <path>} to text
+     */
+    record Place(String pack, String file, String rule, Map<String, String> with) {}
 
     /**
      * Every scenario of a pack.
@@ -43,14 +51,34 @@ public final class Scenario {
 
     /** The pack's id and the path within it. */
     public String file() {
-        return pack + "/" + file;
+        return place.pack + "/" + place.file;
     }
 
-    /** Runs it against a rulebook. */
+    /**
+     * The packs that it runs under: these, with the files that it brings along put into them.
+     *
+     * @throws plumbline.pack.PackRejected
+     *             if a pack is not sound with them
+     */
+    public List<Pack> packs(List<Pack> packs) {
+        var changed = new ArrayList<Pack>(packs.size());
+        for (var pack : packs) {
+            var files = pack.files();
+            for (var extra : place.with.entrySet()) {
+                if (extra.getKey().startsWith(pack.id() + " ")) {
+                    files = files.with(extra.getKey().substring(pack.id().length() + 1), extra.getValue());
+                }
+            }
+            changed.add(files == pack.files() ? pack : Pack.read(pack.id(), files));
+        }
+        return changed;
+    }
+
+    /** Runs it against a rulebook of {@link #packs}. */
     public Result run(Rulebook rulebook) {
         var cast = new Cast(given);
         var decision = SaleDecision.decide(cast.facts(), rulebook);
-        return new Result(decision, new Comparison(rule, cast, decision, expect).differences());
+        return new Result(decision, new Comparison(place.rule, cast, decision, expect).differences());
     }
 
     /**

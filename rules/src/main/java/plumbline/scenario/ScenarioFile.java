@@ -2,6 +2,7 @@ package plumbline.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import plumbline.pack.Pack;
 import plumbline.pack.RuleSource;
@@ -46,8 +47,9 @@ final class ScenarioFile {
             throw new IllegalArgumentException("%s/%s: 'rule' must be %s, the rule it stands beside".formatted(pack.id(), path, rule.id()));
         }
         var shared = content.given() == null ? Given.NOTHING : content.given();
-        return content.cases().stream().map(it -> new Scenario(pack.id(), path, rule == null ? "" : rule.id(), it.name(),
-                it.given() == null ? shared : it.given().over(shared), it.expect())).toList();
+        var place = new Scenario.Place(pack.id(), path, rule == null ? "" : rule.id(), content.with() == null ? Map.of() : content.with());
+        return content.cases().stream().map(it -> new Scenario(place, it.name(), it.given() == null ? shared : it.given().over(shared), it.expect()))
+                .toList();
     }
 
     private static Content content(Pack pack, String path) {
@@ -60,8 +62,16 @@ final class ScenarioFile {
         }
     }
 
-    /** A file: what all its cases share, and the cases. */
-    record Content(@Nullable String rule, @Nullable Given given, List<Case> cases) {}
+    /**
+     * A file.
+     *
+     * @param with
+     *            rules and tables that the cases need beyond the packs: pack and path, such as
+     *            {@code program-liandong rewards/level-two.drl}, to text
+     * @param given
+     *            what all its cases share
+     */
+    record Content(@Nullable String rule, @Nullable Map<String, String> with, @Nullable Given given, List<Case> cases) {}
 
     /** One case. */
     record Case(String name, @Nullable Given given, Expect expect) {}
