@@ -1,0 +1,45 @@
+package plumbline.service.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+/** The connections of one node, all alike on MySQL and MariaDB. */
+final class Pool {
+
+    /** A request that waits longer for a connection is better told to come back. */
+    private static final long CONNECTION_WAIT_MS = 5_000;
+
+    private Pool() {}
+
+    static HikariDataSource of(Address address, int connections) {
+        var config = new HikariConfig();
+        config.setPoolName("database");
+        config.setJdbcUrl(address.url());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(CONNECTION_WAIT_MS);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+
+        // Instants are UTC in the columns, whatever the zone of this machine or of the server.
+        config.addDataSourceProperty("connectionTimeZone", "UTC");
+        config.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");
+        config.addDataSourceProperty("preserveInstants", "true");
+        config.addDataSourceProperty("characterEncoding", "UTF-8");
+        // A lock that does not come within seconds is a lost try; the server's own 50 s would hold a request that nobody waits for any more.
+        config.addDataSourceProperty("sessionVariables", "innodb_lock_wait_timeout=5");
+
+        // Batches travel as inserts of many rows. Prepared by the driver: a batch has a new length each time, and the server would prepare each anew.
+        config.addDataSourceProperty("rewriteBatchedStatements", "true");
+        config.addDataSourceProperty("useServerPrepStmts", "false");
+        config.addDataSourceProperty("cachePrepStmts", "true");
+        config.addDataSourceProperty("prepStmtCacheSize", "256");
+        config.addDataSourceProperty("prepStmtCacheSqlLimit", "4096");
+
+        // Saves round trips: the driver remembers what it has set.
+        config.addDataSourceProperty("useLocalSessionState", "true");
+        config.addDataSourceProperty("elideSetAutoCommits", "true");
+        config.addDataSourceProperty("cacheServerConfiguration", "true");
+        return new HikariDataSource(config);
+    }
+}

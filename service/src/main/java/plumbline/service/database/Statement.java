@@ -1,0 +1,34 @@
+package plumbline.service.database;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement that many units of a batch share.
+ *
+ * @param position
+ *            when it is sent within a batch: lower ones first, so that all nodes take their locks in one order
+ * @param sql
+ *            with question marks; an {@code INSERT … VALUES (…)} becomes one insert of many rows
+ */
+public record Statement(int position, String sql) implements Comparable<Statement> {
+
+    private static final Comparator<Statement> ORDER = Comparator.comparingInt(Statement::position).thenComparing(Statement::sql);
+
+    /** One row for it: the values for its question marks, instants as {@link java.time.Instant}. */
+    public Row row(@Nullable Object... values) {
+        var copy = new ArrayList<@Nullable Object>(values.length);
+        for (var value : values) {
+            copy.add(value);
+        }
+        return new Row(this, Collections.unmodifiableList(copy));
+    }
+
+    @Override
+    public int compareTo(Statement other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,90 @@
+package plumbline.service.database;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs work in a transaction: READ COMMITTED, and again from its start when it loses against another one (a deadlock, or a lock that does not
+ * come), up to eight times. Mappers called within take part. An exception rolls everything back.
+ */
+@Component
+public final class Transactions {
+
+    static final String NOW = "SELECT UTC_TIMESTAMP(6)";
+
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+
+    Transactions(PlatformTransactionManager manager, JdbcClient jdbc) {
+        this.transaction = new TransactionTemplate(manager);
+        this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What is done in one transaction; it may be run several times, so it changes nothing but the database.
+     *
+     * @param <T>
+     *            what it finds out
+     */
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object> {
+
+        /**
+         * Does it.
+         *
+         * @param now
+         *            the database's time when the transaction began, to the microsecond
+         */
+        T at(Instant now);
+    }
+
+    /**
+     * The result of the work, once it is committed.
+     *
+     * @throws Overloaded
+     *             if eight tries lost, or no connection came; nothing has happened then
+     */
+    public <T extends @Nullable Object> T run(Work<T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException(
+                    "a transaction runs already; hand its time on instead of starting another one within it, whose retry could not undo the first one's part");
+        }
+        for (int tried = 1;; tried++) {
+            try {
+                return once(work);
+            } catch (CannotCreateTransactionException e) {
+                throw new Overloaded("no connection to the database", e);
+            } catch (RuntimeException e) {
+                if (!Failures.isWorthAnotherTry(e)) {
+                    throw e;
+                }
+                if (tried == Failures.TRIES) {
+                    throw new Overloaded("lost %d times against other transactions".formatted(tried), e);
+                }
+                Failures.rest(tried);
+            }
+        }
+    }
+
+    @SuppressWarnings("NullAway") // The template hands on what the work returned; its own signature cannot say so.
+    private <T extends @Nullable Object> T once(Work<T> work) {
+        return transaction.execute(status -> work.at(now()));
+    }
+
+    /** The database's time, outside of a transaction too. */
+    public Instant now() {
+        return Objects.requireNonNull(jdbc.sql(NOW).query((row, number) -> row.getObject(1, LocalDateTime.class)).single()).toInstant(ZoneOffset.UTC);
+    }
+}

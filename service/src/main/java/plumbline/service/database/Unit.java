@@ -1,0 +1,24 @@
+package plumbline.service.database;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small write that shares a commit with others. All or nothing of it happens, whatever becomes of the others.
+ *
+ * @param <T>
+ *            what its caller learns
+ */
+@FunctionalInterface
+public interface Unit<T extends @Nullable Object> {
+
+    /**
+     * Its effects. Called on the one writing thread, so what takes long is done before; called again when the batch runs again, so it changes
+     * nothing by itself.
+     *
+     * @param now
+     *            the database's time when the batch began
+     */
+    Effects<T> at(Instant now);
+}

@@ -1,0 +1,49 @@
+package plumbline.service.log;
+
+/** What an entry records; the list is closed. */
+public enum Kind {
+
+    QUOTE("decision.quote"),
+    CONFIRMATION("decision.confirmation"),
+    REFUND("decision.refund"),
+    SHARE_CHECK("decision.share-check"),
+    SHARE("decision.share"),
+    PROMOTION_CHECK("decision.promotion-check"),
+    ASSESSMENT("decision.assessment"),
+
+    RULE_DRAFT("rule.draft"),
+    RULE_CHECK("rule.check"),
+    RULE_SUBMIT("rule.submit"),
+    RULE_APPROVE("rule.approve"),
+    RULE_REJECT("rule.reject"),
+    RULE_ACTIVATE("rule.activate"),
+    RULE_CANCEL("rule.cancel"),
+    RULE_ROLLBACK("rule.rollback"),
+
+    MEMBER_CHANGED("member.changed"),
+
+    SIGN_IN("access.sign-in"),
+    ACCESS_REFUSED("access.refused"),
+    KEY_ISSUE("access.key-issue"),
+    KEY_REVOKE("access.key-revoke"),
+    EXPORT("access.export"),
+    ERASURE("access.erasure"),
+
+    REFUSAL_STREAK("alarm.refusals"),
+    BROKEN_AUDIT("alarm.audit"),
+    GUARANTEE_BREACH("alarm.guarantee-breach"),
+
+    LOG_START("log.start"),
+    LOG_KEY("log.key");
+
+    private final String code;
+
+    Kind(String code) {
+        this.code = code;
+    }
+
+    /** As it stands in the entry. */
+    public String code() {
+        return code;
+    }
+}

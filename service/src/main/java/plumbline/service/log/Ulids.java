@@ -1,0 +1,60 @@
+package plumbline.service.log;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * New ids: a prefix that says of what, and a ULID: 48 bits of milliseconds and 80 random bits as 26 characters of Crockford's base 32, so that they
+ * sort by time. Within one node each is greater than the one before, even when the clock is set back.
+ */
+@Component
+public final class Ulids {
+
+    private static final char[] DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
+    private static final int LENGTH = 26;
+    private static final int BITS_A_DIGIT = 5;
+    private static final int RANDOM_BITS = 80;
+
+    private final Clock clock;
+    private final SecureRandom random;
+
+    /** The last one given, as a number of 128 bits. */
+    private BigInteger last = BigInteger.ZERO;
+
+    @Autowired
+    public Ulids(Clock clock) {
+        this(clock, new SecureRandom());
+    }
+
+    Ulids(Clock clock, SecureRandom random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * A new id.
+     *
+     * @param prefix
+     *            of what it is, {@code q_} for a quote
+     */
+    public String next(String prefix) {
+        var digits = new StringBuilder(prefix.length() + LENGTH).append(prefix);
+        var number = number();
+        for (int i = LENGTH - 1; i >= 0; i--) {
+            digits.append(DIGITS[number.shiftRight(i * BITS_A_DIGIT).intValue() & 31]);
+        }
+        return digits.toString();
+    }
+
+    /** Within the same millisecond, or one that was before, it counts up; a carry out of the random bits moves the time on by one. */
+    private synchronized BigInteger number() {
+        long millis = clock.millis();
+        boolean later = millis > last.shiftRight(RANDOM_BITS).longValue();
+        last = later ? BigInteger.valueOf(millis).shiftLeft(RANDOM_BITS).or(new BigInteger(RANDOM_BITS, random)) : last.add(BigInteger.ONE);
+        return last;
+    }
+}
