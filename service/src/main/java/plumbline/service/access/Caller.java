@@ -1,0 +1,37 @@
+package plumbline.service.access;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who is asking.
+ *
+ * @param id
+ *            one credential's name, which is no secret and at most 64 bytes; it is what idempotency keys are scoped to
+ * @param roles
+ *            what they are
+ * @param program
+ *            the one programme that they are confined to, if they are
+ * @param scopes
+ *            what a key may do beyond its role, such as {@code history}
+ */
+public record Caller(String id, Set<Role> roles, Optional<String> program, Set<String> scopes) {
+
+    public Caller {
+        roles = Set.copyOf(roles);
+        scopes = Set.copyOf(scopes);
+    }
+
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+
+    /** Whether nothing confines them to another programme. */
+    public boolean mayEnter(String name) {
+        return program.map(name::equals).orElse(true);
+    }
+
+    public boolean has(String scope) {
+        return scopes.contains(scope);
+    }
+}

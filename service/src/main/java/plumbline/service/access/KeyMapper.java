@@ -1,0 +1,56 @@
+package plumbline.service.access;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+/** The storefronts' keys, as digests. */
+@Mapper
+interface KeyMapper {
+
+    @Insert("""
+            INSERT INTO api_key (id, program, hash, scopes, created_at)
+            VALUES (#{id}, #{program}, #{hash}, #{scopes}, #{at})
+            """)
+    void insert(@Param("id") String id, @Param("program") String program, @Param("hash") byte[] hash, @Param("scopes") String scopes,
+            @Param("at") Instant at);
+
+    @Select("""
+            SELECT id, program, scopes
+              FROM api_key
+             WHERE hash = #{hash} AND revoked_at IS NULL
+            """)
+    @Nullable
+    KeyRow active(@Param("hash") byte[] hash);
+
+    @Select("""
+            SELECT id, program, scopes
+              FROM api_key
+             WHERE program = #{program} AND revoked_at IS NULL
+             ORDER BY id
+            """)
+    List<KeyRow> ofProgram(String program);
+
+    @Update("""
+            UPDATE api_key
+               SET revoked_at = #{at}
+             WHERE id = #{id} AND revoked_at IS NULL
+            """)
+    int revoke(@Param("id") String id, @Param("at") Instant at);
+
+    @Select("""
+            SELECT COUNT(*)
+              FROM program
+             WHERE id = #{program}
+            """)
+    int programs(String program);
+
+    /** A key that may be used. */
+    record KeyRow(String id, String program, String scopes) {}
+}

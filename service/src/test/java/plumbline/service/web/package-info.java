@@ -1,0 +1,5 @@
+/** Tests of the HTTP edge. */
+@NullMarked
+package plumbline.service.web;
+
+import org.jspecify.annotations.NullMarked;
