@@ -1,0 +1,141 @@
+package plumbline.service.member;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+/** Members and what they did. */
+@Mapper
+interface MemberMapper {
+
+    String COLUMNS = "surrogate, program, caller_id, referrer, joined_at, jurisdiction, time_zone, birth_date, occupation, consents, ordered";
+
+    @Select("SELECT " + COLUMNS + " FROM member WHERE program = #{program} AND caller_id = #{id}")
+    @Nullable
+    MemberRow find(@Param("program") String program, @Param("id") String id);
+
+    @Select("SELECT " + COLUMNS + " FROM member WHERE program = #{program} AND caller_id = #{id} FOR UPDATE")
+    @Nullable
+    MemberRow lockByCallerId(@Param("program") String program, @Param("id") String id);
+
+    @Select("SELECT referrer FROM member WHERE surrogate = #{surrogate}")
+    @Nullable
+    String referrer(String surrogate);
+
+    @Select("""
+            <script>
+            SELECT surrogate, program, caller_id, referrer, joined_at, jurisdiction, time_zone, birth_date, occupation, consents, ordered
+              FROM member
+             WHERE surrogate IN <foreach item="it" collection="surrogates" open="(" separator="," close=")">#{it}</foreach>
+            </script>
+            """)
+    List<MemberRow> bySurrogate(@Param("surrogates") Collection<String> surrogates);
+
+    @Select("""
+            <script>
+            SELECT surrogate, program, caller_id, referrer, joined_at, jurisdiction, time_zone, birth_date, occupation, consents, ordered
+              FROM member
+             WHERE program = #{program}
+               AND caller_id IN <foreach item="it" collection="ids" open="(" separator="," close=")">#{it}</foreach>
+            </script>
+            """)
+    List<MemberRow> byCallerId(@Param("program") String program, @Param("ids") Collection<String> ids);
+
+    /** One by one in the order of the primary key, so that everybody takes these locks in one order. */
+    @Select("""
+            <script>
+            SELECT surrogate
+              FROM member FORCE INDEX (PRIMARY)
+             WHERE surrogate IN <foreach item="it" collection="surrogates" open="(" separator="," close=")">#{it}</foreach>
+             ORDER BY surrogate
+               FOR UPDATE
+            </script>
+            """)
+    List<String> lock(@Param("surrogates") Collection<String> surrogates);
+
+    /** The member and up to {@code links} referrers above. */
+    @Select("""
+            WITH RECURSIVE chain (surrogate, distance) AS (
+                SELECT surrogate, 0
+                  FROM member
+                 WHERE surrogate = #{surrogate}
+                 UNION ALL
+                SELECT above.surrogate, chain.distance + 1
+                  FROM chain
+                  JOIN member below ON below.surrogate = chain.surrogate
+                  JOIN member above ON above.surrogate = below.referrer
+                 WHERE chain.distance < #{links}
+            )
+            SELECT m.surrogate, m.program, m.caller_id, m.referrer, m.joined_at, m.jurisdiction, m.time_zone, m.birth_date, m.occupation, m.consents, m.ordered
+              FROM chain
+              JOIN member m ON m.surrogate = chain.surrogate
+             ORDER BY chain.distance
+            """)
+    List<MemberRow> chain(@Param("surrogate") String surrogate, @Param("links") int links);
+
+    @Insert("""
+            INSERT INTO member (surrogate, program, caller_id, referrer, joined_at, jurisdiction, time_zone, birth_date, occupation, consents)
+            VALUES (#{surrogate}, #{program}, #{callerId}, #{referrer}, #{joinedAt}, #{jurisdiction}, #{timeZone}, #{birthDate}, #{occupation}, #{consents})
+            """)
+    void insert(MemberRow row);
+
+    @Update("""
+            UPDATE member
+               SET referrer = #{referrer}, joined_at = #{joinedAt}, jurisdiction = #{jurisdiction}, time_zone = #{timeZone},
+                   birth_date = #{birthDate}, occupation = #{occupation}, consents = #{consents}
+             WHERE surrogate = #{surrogate}
+            """)
+    void update(MemberRow row);
+
+    @Insert("INSERT INTO member_change (member, at, field, value) VALUES (#{member}, #{at}, #{field}, #{value})")
+    void insertChange(@Param("member") String member, @Param("at") Instant at, @Param("field") String field, @Param("value") @Nullable String value);
+
+    @Select("""
+            <script>
+            SELECT member, day, own_sales, purchases, virtual_purchases, pay
+              FROM member_day
+             WHERE member IN <foreach item="it" collection="members" open="(" separator="," close=")">#{it}</foreach>
+               AND day &gt;= #{from} AND day &lt; #{to}
+             ORDER BY member, day
+            </script>
+            """)
+    List<DayRow> days(@Param("members") Collection<String> members, @Param("from") LocalDate from, @Param("to") LocalDate to);
+
+    @Update("""
+            UPDATE member_day
+               SET own_sales = own_sales + #{ownSales}, purchases = purchases + #{purchases}, virtual_purchases = virtual_purchases + #{virtualPurchases}, pay = pay + #{pay}
+             WHERE member = #{member} AND day = #{day}
+            """)
+    int addToDay(DayRow row);
+
+    @Insert("""
+            INSERT INTO member_day (member, day, own_sales, purchases, virtual_purchases, pay)
+            VALUES (#{member}, #{day}, #{ownSales}, #{purchases}, #{virtualPurchases}, #{pay})
+            """)
+    void insertDay(DayRow row);
+
+    @Select("SELECT kind FROM member_kind WHERE member = #{member} ORDER BY kind")
+    List<String> kinds(String member);
+
+    @Insert("INSERT INTO member_kind (member, kind) VALUES (#{member}, #{kind}) ON DUPLICATE KEY UPDATE kind = #{kind}")
+    void addKind(@Param("member") String member, @Param("kind") String kind);
+
+    @Update("UPDATE member SET ordered = TRUE WHERE surrogate = #{surrogate}")
+    void markOrdered(String surrogate);
+
+    /** A row of {@code member}. */
+    record MemberRow(String surrogate, String program, String callerId, @Nullable String referrer, Instant joinedAt, String jurisdiction,
+            String timeZone, @Nullable LocalDate birthDate,
+            String occupation, String consents, boolean ordered) {}
+
+    /** A row of {@code member_day}, in minor units. */
+    record DayRow(String member, LocalDate day, long ownSales, long purchases, long virtualPurchases, long pay) {}
+}

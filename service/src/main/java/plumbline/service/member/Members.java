@@ -1,0 +1,162 @@
+package plumbline.service.member;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.springframework.stereotype.Component;
+
+import plumbline.fact.DayFacts;
+import plumbline.fact.Jurisdiction;
+import plumbline.fact.LineKind;
+import plumbline.fact.Occupation;
+import plumbline.fact.PersonFacts;
+import plumbline.fact.SaleFacts;
+import plumbline.money.Money;
+import plumbline.service.member.MemberMapper.DayRow;
+import plumbline.service.member.MemberMapper.MemberRow;
+import plumbline.service.program.Program;
+
+/** What the other capabilities ask of members, always by surrogate. */
+@Component
+public final class Members {
+
+    private final MemberMapper mapper;
+
+    Members(MemberMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** The surrogates of those of some storefront's ids that are known, by id. */
+    public Map<String, String> surrogates(Program program, Collection<String> ids) {
+        var found = new LinkedHashMap<String, String>();
+        if (!ids.isEmpty()) {
+            mapper.byCallerId(program.id(), ids).forEach(row -> found.put(row.callerId(), row.surrogate()));
+        }
+        return found;
+    }
+
+    /** The storefront's ids of some surrogates, by surrogate; those erased since are left out. */
+    public Map<String, String> callerIds(Collection<String> surrogates) {
+        var found = new HashMap<String, String>();
+        if (!surrogates.isEmpty()) {
+            mapper.bySurrogate(surrogates).forEach(row -> found.put(row.surrogate(), row.callerId()));
+        }
+        return found;
+    }
+
+    /** Who brought a member. */
+    public Optional<String> referrer(String surrogate) {
+        return Optional.ofNullable(mapper.referrer(surrogate));
+    }
+
+    /** Locks members until the caller's transaction ends, in one order whoever asks: their days, months and balances then stand still. */
+    public void lock(Collection<String> surrogates) {
+        mapper.lock(new TreeSet<>(surrogates));
+    }
+
+    /**
+     * Everybody who takes part in a sale, in at most four queries whatever the depth of the chain.
+     *
+     * @param creators
+     *            surrogates, in the order of the lines
+     * @param day
+     *            the order's day
+     * @param historyDays
+     *            how far back rules may look
+     */
+    public Parties parties(Program program, String buyer, List<String> creators, LocalDate day, int historyDays) {
+        var chain = mapper.chain(buyer, SaleFacts.CHAIN_MAX + 1);
+        if (chain.isEmpty()) {
+            throw new IllegalStateException("there is no member " + buyer);
+        }
+        boolean cut = chain.size() > SaleFacts.CHAIN_MAX + 1;
+        var inChain = chain.subList(0, Math.min(chain.size(), SaleFacts.CHAIN_MAX + 1));
+        var others = others(inChain, creators);
+        var days = days(inChain, day.minusDays(historyDays), day.withDayOfMonth(1).plusMonths(1), program.currency());
+        var people = new ArrayList<Party>(inChain.size() + others.size());
+        for (var row : inChain) {
+            people.add(party(row, people.size(), OptionalInt.of(people.size()), day, days.getOrDefault(row.surrogate(), List.of())));
+        }
+        for (var row : others) {
+            people.add(party(row, people.size(), OptionalInt.empty(), day, List.of()));
+        }
+        var buyerRow = chain.getFirst();
+        return new Parties(people, cut, buyerRow.ordered() ? kinds(buyer) : EnumSet.noneOf(LineKind.class), !buyerRow.ordered());
+    }
+
+    /** Books changes of days; the members must be locked. */
+    public void book(List<DayChange> changes) {
+        for (var change : changes) {
+            var row = new DayRow(change.member(), change.day(), change.ownSales().minor(), change.purchases().minor(),
+                    change.virtualPurchases().minor(), change.pay().minor());
+            // An upsert would check the row that it does not insert, which a refund makes negative.
+            if (mapper.addToDay(row) == 0) {
+                mapper.insertDay(row);
+            }
+        }
+    }
+
+    /** Remembers that a member's order was confirmed, and what it held; the member must be locked. */
+    public void bought(String member, Set<LineKind> kinds) {
+        mapper.markOrdered(member);
+        for (var kind : new TreeSet<>(kinds)) {
+            mapper.addKind(member, kind.code());
+        }
+    }
+
+    private List<MemberRow> others(List<MemberRow> chain, List<String> creators) {
+        var missing = new LinkedHashSet<>(creators);
+        chain.forEach(row -> missing.remove(row.surrogate()));
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        var rows = new HashMap<String, MemberRow>();
+        mapper.bySurrogate(missing).forEach(row -> rows.put(row.surrogate(), row));
+        return missing.stream().flatMap(surrogate -> Optional.ofNullable(rows.get(surrogate)).stream()).toList();
+    }
+
+    /** The daily series of some members from a day to before another. */
+    Map<String, List<DayFacts>> days(List<MemberRow> members, LocalDate from, LocalDate to, Currency currency) {
+        var days = new HashMap<String, List<DayFacts>>();
+        for (var row : mapper.days(members.stream().map(MemberRow::surrogate).toList(), from, to)) {
+            days.computeIfAbsent(row.member(), it -> new ArrayList<>())
+                    .add(new DayFacts(row.day(), new Money(row.ownSales(), currency), new Money(row.purchases(), currency),
+                            new Money(row.virtualPurchases(), currency), new Money(row.pay(), currency)));
+        }
+        return days;
+    }
+
+    static Party party(MemberRow row, int place, OptionalInt distance, LocalDate day, List<DayFacts> days) {
+        var birth = Optional.ofNullable(row.birthDate());
+        int age = birth.map(date -> Math.clamp(Period.between(date, day).getYears(), 0, PersonFacts.ADULT)).orElse(PersonFacts.ADULT);
+        var facts = new PersonFacts("p" + (place + 1), distance, new Jurisdiction(row.jurisdiction()), age, occupation(row.occupation()),
+                Consent.of(row.consents()).contains(Consent.REFERRAL_TRACKING),
+                days);
+        return new Party(row.surrogate(), row.callerId(), birth, facts);
+    }
+
+    private Set<LineKind> kinds(String member) {
+        var codes = mapper.kinds(member);
+        var kinds = EnumSet.noneOf(LineKind.class);
+        Arrays.stream(LineKind.values()).filter(kind -> codes.contains(kind.code())).forEach(kinds::add);
+        return kinds;
+    }
+
+    private static Occupation occupation(String code) {
+        return Arrays.stream(Occupation.values()).filter(it -> it.code().equals(code)).findFirst().orElseThrow();
+    }
+}
