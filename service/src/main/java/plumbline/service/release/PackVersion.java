@@ -1,0 +1,9 @@
+package plumbline.service.release;
+
+/**
+ * A version of a pack.
+ *
+ * @param hash
+ *            {@code sha256:} and the hash of its files
+ */
+public record PackVersion(String pack, int version, String hash) {}

@@ -1,0 +1,86 @@
+package plumbline.service.trail;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import plumbline.service.access.Allowed;
+import plumbline.service.access.Caller;
+import plumbline.service.access.Role;
+import plumbline.service.trail.TrailMapper.DecisionRow;
+import plumbline.service.trail.TrailMapper.Filter;
+import plumbline.service.web.Answer;
+import plumbline.service.web.Described;
+import plumbline.service.web.Problem;
+import plumbline.service.web.ProblemType;
+import plumbline.service.web.Query;
+
+/** The trail over HTTP. Until people can sign in, a storefront's key reads its own programme's decisions. */
+@RestController
+final class DecisionController {
+
+    private static final String TAG = "Auditors";
+    private static final int TEXT_MAX = 200;
+    private static final String[] EFFECTS = {"propose", "cap", "deny", "refuse"};
+
+    private final Decisions decisions;
+    private final TrailMapper mapper;
+    private final People people;
+
+    DecisionController(Decisions decisions, TrailMapper mapper, People people) {
+        this.decisions = decisions;
+        this.mapper = mapper;
+        this.people = people;
+    }
+
+    @Described(value = "Search decisions, newest first", tag = TAG, answer = "Decisions", query = {"program", "kind", "member", "order", "rule",
+            "effect", "citation", "from", "to", "rulebook", "limit",
+            "cursor"})
+    @GetMapping("/api/v1/decisions")
+    @Allowed({Role.STOREFRONT, Role.AUDITOR})
+    ResponseEntity<byte[]> search(Caller caller, HttpServletRequest request) {
+        var query = Query.of(request);
+        var program = query.id("program").or(caller::program);
+        var kind = query.oneOf("kind", DecisionKind.values(), DecisionKind::code);
+        var member = query.id("member");
+        var order = query.id("order");
+        var rule = query.text("rule", TEXT_MAX);
+        var effect = query.oneOf("effect", EFFECTS, it -> it);
+        var citation = query.text("citation", TEXT_MAX);
+        var from = query.instant("from");
+        var to = query.instant("to");
+        var rulebook = query.text("rulebook", TEXT_MAX);
+        var page = query.page();
+        if (program.isEmpty() || !caller.mayEnter(program.get())) {
+            throw Problem.of(ProblemType.FORBIDDEN, "name a programme of your own");
+        }
+        var surrogate = member.map(id -> people.surrogate(program.get(), id).orElse("nobody"));
+        var filter = new Filter(program.get(), kind.map(DecisionKind::code).orElse(null), surrogate.orElse(null), order.orElse(null),
+                rule.orElse(null), effect.orElse(null), citation.orElse(null),
+                from.orElse(null), to.orElse(null), rulebook.orElse(null));
+        return Answer.ok(page.page(mapper.search(filter, page.after().orElse(null), page.rows()), DecisionRow::id, decisions::summary)).entity();
+    }
+
+    @Described(value = "The whole trail of a decision", tag = TAG, answer = "Decision", problems = ProblemType.UNKNOWN_DECISION)
+    @GetMapping("/api/v1/decisions/{id}")
+    @Allowed({Role.STOREFRONT, Role.AUDITOR})
+    ResponseEntity<byte[]> get(@PathVariable String id, Caller caller, HttpServletRequest request) {
+        Query.of(request).done();
+        return Answer.ok(decisions.view(decisions.find(id, confined(caller)))).entity();
+    }
+
+    @Described(value = "Decide again on the recorded facts and compare the bytes", tag = TAG, answer = "Replay", problems = ProblemType.UNKNOWN_DECISION)
+    @PostMapping("/api/v1/decisions/{id}/replay")
+    @Allowed({Role.STOREFRONT, Role.AUDITOR})
+    ResponseEntity<byte[]> replay(@PathVariable String id, Caller caller, HttpServletRequest request) {
+        Query.of(request).done();
+        return Answer.ok(decisions.replay(decisions.find(id, confined(caller)))).entity();
+    }
+
+    private static Optional<String> confined(Caller caller) {
+        return caller.program();
+    }
+}

@@ -1,0 +1,26 @@
+package plumbline.service.trail;
+
+import java.util.Locale;
+
+import plumbline.service.log.Kind;
+
+/** What was decided. */
+public enum DecisionKind {
+    QUOTE(Kind.QUOTE), CONFIRMATION(Kind.CONFIRMATION), REFUND(Kind.REFUND), SHARE_CHECK(Kind.SHARE_CHECK), SHARE(Kind.SHARE),
+    PROMOTION_CHECK(Kind.PROMOTION_CHECK), ASSESSMENT(Kind.ASSESSMENT);
+
+    private final Kind logged;
+
+    DecisionKind(Kind logged) {
+        this.logged = logged;
+    }
+
+    /** The word on the wire and in the table. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Kind logged() {
+        return logged;
+    }
+}

@@ -1,0 +1,65 @@
+package plumbline.service.trail;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/**
+ * A decision to be kept.
+ *
+ * @param at
+ *            the instant that chose the law
+ * @param decidedAt
+ *            the database's time when it was made
+ * @param rulebook
+ *            {@code sha256:} and the hash of the rules
+ * @param order
+ *            the storefront's id of the order, where it is about one
+ * @param facts
+ *            as JSON values, people under aliases
+ * @param outcome
+ *            as JSON values, stages included
+ * @param people
+ *            who is behind the aliases
+ * @param acts
+ *            which rules did what, for the search
+ * @param breaches
+ *            codes of the guarantees that the rules would have broken
+ * @param actor
+ *            the credential that asked
+ */
+public record DecisionRecord(String id, DecisionKind kind, String program, Instant at, Instant decidedAt, String rulebook, Optional<String> order,
+        SortedMap<String, Object> facts,
+        SortedMap<String, Object> outcome, List<Person> people, SortedSet<Act> acts, List<String> breaches, String actor) {
+
+    /**
+     * Somebody behind an alias.
+     *
+     * @param member
+     *            the surrogate
+     * @param callerId
+     *            the storefront's id
+     */
+    public record Person(String alias, String member, String callerId, Optional<LocalDate> birthDate) {}
+
+    /**
+     * What a rule did in an outcome.
+     *
+     * @param effect
+     *            {@code propose}, {@code cap}, {@code deny} or {@code refuse}
+     * @param citation
+     *            the id of the article behind it, empty if there is none
+     */
+    public record Act(String rule, String effect, String citation) implements Comparable<Act> {
+
+        @Override
+        public int compareTo(Act other) {
+            int byRule = rule.compareTo(other.rule);
+            int byEffect = byRule != 0 ? byRule : effect.compareTo(other.effect);
+            return byEffect != 0 ? byEffect : citation.compareTo(other.citation);
+        }
+    }
+}

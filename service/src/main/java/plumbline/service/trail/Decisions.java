@@ -1,0 +1,230 @@
+package plumbline.service.trail;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import plumbline.decision.DecisionJson;
+import plumbline.decision.FactsJson;
+import plumbline.decision.Refund;
+import plumbline.decision.SaleDecision;
+import plumbline.pack.PackFiles;
+import plumbline.service.log.CanonicalJson;
+import plumbline.service.trail.TrailMapper.DecisionRow;
+import plumbline.service.trail.TrailMapper.PartRow;
+import plumbline.service.web.Problem;
+import plumbline.service.web.ProblemType;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads decisions as a person wants them, and makes them again. */
+@Component
+public final class Decisions {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final TrailMapper mapper;
+    private final RulebookArchive archive;
+    private final Engine engine;
+
+    Decisions(TrailMapper mapper, RulebookArchive archive, Engine engine) {
+        this.mapper = mapper;
+        this.archive = archive;
+        this.engine = engine;
+    }
+
+    /**
+     * The outcome of a kept decision with people by the storefront's ids, as answers are made of it.
+     *
+     * @throws IllegalStateException
+     *             if it is not there
+     */
+    public Map<String, Object> outcome(String decision) {
+        var parts = parts(decision);
+        return named(object(part(parts, "outcome")).getOrDefault("outcome", Map.of()), ids(parts));
+    }
+
+    /** One line of a list. */
+    Map<String, Object> summary(DecisionRow row) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("id", row.id());
+        view.put("kind", row.kind());
+        view.put("program", row.program());
+        view.put("at", row.at());
+        view.put("decidedAt", row.decidedAt());
+        view.put("orderId", Optional.ofNullable(row.orderId()));
+        view.put("rulebook", row.rulebook());
+        return view;
+    }
+
+    /** The whole trail of a decision. */
+    Map<String, Object> view(DecisionRow row) {
+        var parts = parts(row.id());
+        var ids = ids(parts);
+        var facts = node(part(parts, "facts"));
+        var outcome = object(part(parts, "outcome"));
+        var archived = archive.byHash(row.program(), row.rulebook());
+        var view = summary(row);
+        view.put("node", row.node());
+        view.put("engine", row.engine());
+        view.put("rulebook", archived.named());
+        view.put("people", ids);
+        view.put("facts", object(part(parts, "facts")));
+        view.put("stages", stages(outcome, ids, archived, row));
+        var result = named(outcome.getOrDefault("outcome", Map.of()), ids);
+        view.put("adjustments", adjustments(result));
+        view.put("outcome", result);
+        view.put("log", log(row));
+        view.put("chainCut", facts.path("chainCut").asBoolean());
+        return view;
+    }
+
+    /** Decides once more on the recorded facts under the recorded rulebook, and compares the bytes. */
+    Map<String, Object> replay(DecisionRow row) {
+        var parts = parts(row.id());
+        var recorded = part(parts, "outcome").body();
+        var again = again(row, node(part(parts, "facts")));
+        boolean identical = Arrays.equals(recorded, again);
+        var view = new LinkedHashMap<String, Object>();
+        view.put("identical", identical);
+        view.put("hash", "sha256:" + PackFiles.sha256(again));
+        view.put("engine", engine.version());
+        view.put("recordedEngine", row.engine());
+        if (!identical) {
+            view.put("recorded", object(part(parts, "outcome")));
+            view.put("replayed", MAPPER.readValue(again, OBJECT));
+        }
+        return view;
+    }
+
+    private byte[] again(DecisionRow row, JsonNode facts) {
+        if (row.kind().equals(DecisionKind.REFUND.code())) {
+            return CanonicalJson
+                    .bytes(new TreeMap<>(Map.of("outcome", DecisionJson.refund(Refund.of(FactsJson.refund(facts))), "stages", List.of())));
+        }
+        var decision = SaleDecision.decide(FactsJson.sale(facts), archive.byHash(row.program(), row.rulebook()).rulebook());
+        return CanonicalJson
+                .bytes(new TreeMap<>(Map.of("outcome", DecisionJson.outcome(decision.outcome()), "stages", DecisionJson.stages(decision.stages()))));
+    }
+
+    private List<Object> stages(Map<String, Object> outcome, Map<String, String> ids, RulebookArchive.Archived archived, DecisionRow row) {
+        var stages = new ArrayList<Object>();
+        if (named(outcome, ids).get("stages") instanceof List<?> all) {
+            for (var stage : all) {
+                stages.add(stage);
+                if (stage instanceof Map<?, ?> it && it.get("fired") instanceof List<?> fired) {
+                    fired.forEach(ruling -> addTitle(ruling, archived, row));
+                }
+            }
+        }
+        return stages;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void addTitle(Object ruling, RulebookArchive.Archived archived, DecisionRow row) {
+        if (ruling instanceof Map<?, ?> it) {
+            var day = row.at().atOffset(ZoneOffset.UTC).toLocalDate();
+            ((Map<String, Object>) it).put("title", archived.rulebook().at(day).title(String.valueOf(it.get("rule"))));
+        }
+    }
+
+    private static List<Object> adjustments(Map<String, Object> outcome) {
+        var adjustments = new ArrayList<Object>();
+        if (outcome.get("rewards") instanceof List<?> rewards) {
+            for (var reward : rewards) {
+                if (reward instanceof Map<?, ?> it && it.get("adjustments") instanceof List<?> all) {
+                    adjustments.addAll(all);
+                }
+            }
+        }
+        return adjustments;
+    }
+
+    private Map<String, Object> log(DecisionRow row) {
+        var view = new LinkedHashMap<String, Object>();
+        var logged = mapper.logged(row.entry());
+        view.put("entry", row.entry());
+        view.put("index", Optional.empty());
+        view.put("leaf", logged == null ? Optional.empty() : Optional.of("sha256:" + HexFormat.of().formatHex(logged.leaf())));
+        return view;
+    }
+
+    private Map<String, PartRow> parts(String decision) {
+        var parts = new HashMap<String, PartRow>();
+        mapper.parts(decision).forEach(part -> parts.put(part.part(), part));
+        return parts;
+    }
+
+    private static PartRow part(Map<String, PartRow> parts, String name) {
+        var part = parts.get(name);
+        if (part == null) {
+            throw new IllegalStateException("the decision has lost its part " + name);
+        }
+        return part;
+    }
+
+    /** The storefront's ids, by alias. */
+    private static Map<String, String> ids(Map<String, PartRow> parts) {
+        var ids = new TreeMap<String, String>();
+        parts.forEach((name, part) -> {
+            if (name.startsWith("person.")) {
+                var person = node(part);
+                ids.put(person.path("alias").asString(), person.path("id").asString());
+            }
+        });
+        return ids;
+    }
+
+    /** The same values with each alias of {@code on}, {@code payee} and {@code payeeId} replaced by the id behind it. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> named(Object value, Map<String, String> ids) {
+        return (Map<String, Object>) replaced("", value, ids);
+    }
+
+    private static Object replaced(String key, Object value, Map<String, String> ids) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                var copy = new LinkedHashMap<String, Object>();
+                map.forEach((name, it) -> copy.put(String.valueOf(name), replaced(String.valueOf(name), it, ids)));
+                yield copy;
+            }
+            case List<?> list -> list.stream().map(it -> replaced("", it, ids)).toList();
+            case String text when key.equals("on") || key.startsWith("payee") -> named(text, ids);
+            default -> value;
+        };
+    }
+
+    /** {@code p2} or {@code p2:commission:1} with the id in the alias's place. */
+    private static String named(String text, Map<String, String> ids) {
+        int colon = text.indexOf(':');
+        var alias = colon < 0 ? text : text.substring(0, colon);
+        return ids.getOrDefault(alias, alias) + (colon < 0 ? "" : text.substring(colon));
+    }
+
+    private static JsonNode node(PartRow part) {
+        return MAPPER.readTree(new String(part.body(), StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, Object> object(PartRow part) {
+        return MAPPER.readValue(part.body(), OBJECT);
+    }
+
+    /** A decision of a programme. */
+    DecisionRow find(String id, Optional<String> program) {
+        var row = mapper.find(id);
+        if (row == null || !program.map(row.program()::equals).orElse(true)) {
+            throw Problem.of(ProblemType.UNKNOWN_DECISION, "there is no decision '%s'".formatted(id));
+        }
+        return row;
+    }
+}

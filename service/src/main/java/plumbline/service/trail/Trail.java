@@ -1,0 +1,107 @@
+package plumbline.service.trail;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import plumbline.pack.PackFiles;
+import plumbline.service.database.Row;
+import plumbline.service.database.Statement;
+import plumbline.service.log.CanonicalJson;
+import plumbline.service.log.Commitment;
+import plumbline.service.log.Event;
+import plumbline.service.log.Kind;
+import plumbline.service.log.Log;
+import plumbline.service.trail.DecisionRecord.Act;
+
+/**
+ * Keeps decisions: the row, its parts with their nonces, and the log entry that commits to each part, all in the transaction of what was
+ * decided.
+ */
+@Component
+public final class Trail {
+
+    private static final Statement PATTERN = new Statement(100,
+            "INSERT INTO pattern_rule (pattern, rule, effect, citation) VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE effect = VALUES(effect)");
+    private static final Statement DECISION = new Statement(110,
+            "INSERT INTO decision (id, kind, program, at, decided_at, node, engine, rulebook, order_id, pattern, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    private static final Statement PART = new Statement(120,
+            "INSERT INTO decision_part (decision, part, member, nonce, body) VALUES (?, ?, ?, ?, ?)");
+
+    private final Log log;
+    private final Engine engine;
+    private final Set<Long> knownPatterns = ConcurrentHashMap.newKeySet();
+
+    Trail(Log log, Engine engine) {
+        this.log = log;
+        this.engine = engine;
+    }
+
+    /** A decision as rows, for the batch that it shares a commit with, or for {@link plumbline.service.database.Rows} of a transaction. */
+    public List<Row> rows(DecisionRecord record) {
+        var rows = new ArrayList<Row>();
+        var parts = parts(record);
+        var event = Event.of(record.kind().logged(), record.actor()).in(record.program()).about(record.id()).decidedBy(record.rulebook());
+        for (var part : parts.entrySet()) {
+            var nonce = Commitment.freshNonce();
+            rows.add(PART.row(record.id(), part.getKey(), part.getValue().member(), nonce, part.getValue().body()));
+            event = event.committing(part.getKey(), Commitment.of(part.getKey(), nonce, part.getValue().body()));
+        }
+        var entry = log.entry(event, record.decidedAt());
+        long pattern = pattern(record.acts());
+        if (!knownPatterns.contains(pattern)) {
+            record.acts().forEach(act -> rows.add(PATTERN.row(pattern, act.rule(), act.effect(), act.citation())));
+        }
+        rows.add(DECISION.row(record.id(), record.kind().code(), record.program(), record.at(), record.decidedAt(), engine.node(), engine.version(),
+                record.rulebook(), record.order().orElse(null),
+                pattern, entry.id()));
+        rows.add(Log.row(entry));
+        if (!record.breaches().isEmpty()) {
+            var alarm = Event.of(Kind.GUARANTEE_BREACH, record.actor()).in(record.program()).about(record.id()).decidedBy(record.rulebook())
+                    .with("guarantees", record.breaches());
+            rows.add(Log.row(log.entry(alarm, record.decidedAt())));
+        }
+        return rows;
+    }
+
+    /** The decision is committed, so its pattern needs no more rows. */
+    public void kept(DecisionRecord record) {
+        knownPatterns.add(pattern(record.acts()));
+    }
+
+    private static Map<String, Part> parts(DecisionRecord record) {
+        var parts = new LinkedHashMap<String, Part>();
+        parts.put("facts", new Part(null, CanonicalJson.bytes(record.facts())));
+        parts.put("outcome", new Part(null, CanonicalJson.bytes(record.outcome())));
+        for (var person : record.people()) {
+            var json = new TreeMap<String, Object>();
+            json.put("alias", person.alias());
+            json.put("id", person.callerId());
+            person.birthDate().ifPresent(date -> json.put("birthDate", date.toString()));
+            parts.put("person." + person.alias().substring(1), new Part(person.member(), CanonicalJson.bytes(json)));
+        }
+        return parts;
+    }
+
+    /** The first eight bytes of the hash of what the rules did: equal sets have equal numbers on every node. */
+    private static long pattern(SortedSet<Act> acts) {
+        var text = new StringBuilder();
+        acts.forEach(act -> text.append(act.rule()).append(' ').append(act.effect()).append(' ').append(act.citation()).append('\n'));
+        var hash = PackFiles.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.wrap(HexFormat.of().parseHex(hash, 0, 16)).getLong();
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Part(@Nullable String member, byte[] body) {}
+}
