@@ -1,0 +1,77 @@
+package plumbline.service.quote;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.springframework.stereotype.Component;
+
+import plumbline.decision.Adjustment;
+import plumbline.decision.DecisionJson;
+import plumbline.decision.FactsJson;
+import plumbline.decision.Outcome;
+import plumbline.decision.Refund;
+import plumbline.decision.RefundFacts;
+import plumbline.guarantee.Breach;
+import plumbline.pack.Citation;
+import plumbline.service.member.Members;
+import plumbline.service.program.Program;
+import plumbline.service.trail.DecisionKind;
+import plumbline.service.trail.DecisionRecord;
+import plumbline.service.trail.DecisionRecord.Act;
+import plumbline.service.trail.DecisionRecord.Person;
+
+/** Turns what was decided into a record for the trail. */
+@Component
+final class Recorder {
+
+    private final Members members;
+
+    Recorder(Members members) {
+        this.members = members;
+    }
+
+    /** The record of a quote or a confirmation. */
+    static DecisionRecord sale(DecisionKind kind, Program program, Decided decided, String order, String rulebook, String actor, Instant decidedAt) {
+        var people = new ArrayList<Person>();
+        decided.gathered().people().forEach((alias, party) -> people.add(new Person(alias, party.surrogate(), party.callerId(), party.birthDate())));
+        return new DecisionRecord(decided.id(), kind, program.id(), decided.gathered().facts().at(), decidedAt, rulebook, Optional.of(order),
+                FactsJson.of(decided.gathered().facts()),
+                outcome(decided), people, acts(decided.decision().outcome()),
+                decided.decision().outcome().breaches().stream().map(Breach::guarantee).distinct().toList(), actor);
+    }
+
+    /** The record of a refund; the rulebook is the one that the order was confirmed under. */
+    DecisionRecord refund(String id, Program program, RefundFacts facts, Refund refund, Map<String, String> aliases, String order, String rulebook,
+            String actor, Instant decidedAt) {
+        var ids = members.callerIds(aliases.keySet());
+        var people = new ArrayList<Person>();
+        aliases.forEach((surrogate, alias) -> people.add(new Person(alias, surrogate, ids.getOrDefault(surrogate, ""), Optional.empty())));
+        var outcome = new TreeMap<String, Object>(Map.of("outcome", DecisionJson.refund(refund), "stages", List.of()));
+        return new DecisionRecord(id, DecisionKind.REFUND, program.id(), facts.at(), decidedAt, rulebook, Optional.of(order), FactsJson.of(facts),
+                outcome, people, new TreeSet<>(), List.of(), actor);
+    }
+
+    private static SortedMap<String, Object> outcome(Decided decided) {
+        return new TreeMap<>(
+                Map.of("outcome", DecisionJson.outcome(decided.decision().outcome()), "stages", DecisionJson.stages(decided.decision().stages())));
+    }
+
+    private static SortedSet<Act> acts(Outcome outcome) {
+        var acts = new TreeSet<Act>();
+        outcome.refusals().forEach(refusal -> acts.add(new Act(refusal.rule(), "refuse", refusal.citation().map(Citation::id).orElse(""))));
+        for (var reward : outcome.rewards()) {
+            acts.add(new Act(reward.rule(), "propose", ""));
+            for (var it : reward.adjustments()) {
+                acts.add(new Act(it.rule(), it.effect() == Adjustment.Effect.CAP ? "cap" : "deny", it.citation().map(Citation::id).orElse("")));
+            }
+        }
+        return acts;
+    }
+}
