@@ -1,19 +1,30 @@
 package plumbline.service;
 
+import java.io.IOException;
+import java.util.List;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts the service. */
+import plumbline.service.importing.Import;
+
+/** Starts the service, or runs a command against one that runs. */
 @SpringBootApplication
 public class Plumbline {
+
     Plumbline() {}
 
     /**
-     * Starts the service.
+     * Starts the service, or with {@code import} first takes past orders into one that runs.
      *
-     * @param arguments Spring Boot's: {@code --property=value}
+     * @param arguments Spring Boot's: {@code --property=value}; or {@code import} and its own
+     * @throws IOException if a file of the import cannot be read, or the service does not answer
+     * @throws InterruptedException if the import is interrupted
      */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length > 0 && arguments[0].equals("import")) {
+            System.exit(Import.run(List.of(arguments).subList(1, arguments.length), System.out));
+        }
         SpringApplication.run(Plumbline.class, arguments);
     }
 }
