@@ -46,10 +46,11 @@ public record LevelDecision(Level current, Optional<Level> next, Money contribut
      *             if a level rule cannot see a figure
      */
     public static Optional<LevelDecision> of(SaleFacts facts, Rulebook rulebook) {
-        var inForce = rulebook.at(facts.day());
-        var words = new Words(facts, inForce);
+        var day = facts.day();
+        var inForce = rulebook.at(day);
+        var words = new Words(facts, day, inForce, inForce);
         var hearing = words.hearing();
-        rulebook.fire(Stage.LEVELS, words.levels(hearing, rulebook.reads(Stage.LEVELS)), hearing, inForce);
+        rulebook.fire(Stage.LEVELS, words.levels(hearing, rulebook.reads(Stage.LEVELS)), hearing);
         return highest(hearing, facts.buyer().alias()).map(ruling -> of(ruling, inForce));
     }
 

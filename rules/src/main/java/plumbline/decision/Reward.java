@@ -38,6 +38,11 @@ public record Reward(String payee, int distance, RewardKind kind, Basis basis, L
         long proposedQuantity, Money granted, long quantity,
         List<Adjustment> adjustments) {
 
+    /** Whether anything is granted, be it only a badge without cash value. */
+    boolean gives() {
+        return !granted.isZero() || quantity > 0;
+    }
+
     Reward denied(List<Adjustment> why) {
         return new Reward(payee, distance, kind, basis, lines, firstLine, rule, proposed, proposedQuantity, Money.zero(granted.currency()), 0, why);
     }

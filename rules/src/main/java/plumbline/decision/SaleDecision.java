@@ -35,9 +35,6 @@ public final class SaleDecision {
     static final String GUARANTEE = "guarantee";
     private static final Bilingual BY_GUARANTEE = new Bilingual("规则结果不符合系统保证，奖励暂不发放",
             "Withheld: the rules' result would break a guarantee of the service");
-    private static final Comparator<Ruling> CANONICAL = Comparator.comparing(Ruling::rule)
-            .thenComparing(Ruling::on, Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
-            .thenComparingInt(SaleDecision::firstLine).thenComparing(ruling -> ruling.said().toString());
 
     private final SaleFacts facts;
     private final Rulebook rulebook;
@@ -49,8 +46,9 @@ public final class SaleDecision {
     private SaleDecision(SaleFacts facts, Rulebook rulebook) {
         this.facts = facts;
         this.rulebook = rulebook;
-        this.inForce = rulebook.at(facts.day());
-        this.words = new Words(facts, inForce);
+        var day = facts.day();
+        this.inForce = rulebook.at(day);
+        this.words = new Words(facts, day, inForce, inForce);
     }
 
     /** Decides: facts → levels → rewards → limits → settlement → disclosures → guarantees. Pure; a rule that fails closes the decision. */
@@ -62,7 +60,8 @@ public final class SaleDecision {
         var reached = fire(Stage.LEVELS, hearing -> words.levels(hearing, rulebook.reads(Stage.LEVELS)));
         var rewards = fire(Stage.REWARDS, hearing -> words.rewards(hearing, rulebook.reads(Stage.REWARDS), levels(reached)));
         var proposals = only(rewards, Said.Proposed.class);
-        var said = proposals.stream().map(Settlement::proposed).toList();
+        var said = new ArrayList<Said.Proposed>(proposals.size());
+        proposals.forEach(ruling -> said.add(Settlement.proposed(ruling)));
         var limits = fire(Stage.LIMITS, hearing -> words.limits(hearing, rulebook.reads(Stage.LIMITS), said));
         var settled = new Settlement(facts, inForce, limits).settle(proposals);
         breaches.addAll(Guarantees.breaches(facts, grants(settled)));
@@ -76,26 +75,38 @@ public final class SaleDecision {
     private List<Ruling> fire(Stage stage, Function<Hearing, List<Word>> made) {
         var hearing = words.hearing();
         try {
-            rulebook.fire(stage, made.apply(hearing), hearing, inForce);
+            rulebook.fire(stage, made.apply(hearing), hearing);
         } catch (RuleFailed failure) {
             breaches.add(new Breach("rule-failed", String.valueOf(failure.getMessage())));
         }
-        var rulings = new ArrayList<>(hearing.rulings());
-        rulings.sort(CANONICAL);
+        var rulings = hearing.rulings();
+        rulings.sort(StageTrail.ORDER);
         stages.add(new StageTrail(stage, rulings));
         return rulings;
     }
 
+    /** One word for each kind that somebody is granted, however many rewards of it. */
     private List<Word> granted(List<Reward> rewards, Hearing hearing) {
         var made = new ArrayList<Word>(rewards.size());
         if (rulebook.reads(Stage.DISCLOSURES).contains("Granted")) {
-            for (var reward : rewards) {
-                if (!reward.granted().isZero() || reward.quantity() > 0) {
+            for (int i = 0; i < rewards.size(); i++) {
+                var reward = rewards.get(i);
+                if (reward.gives() && !isToldBefore(reward, rewards, i)) {
                     made.add(words.granted(hearing, reward.payee(), reward.distance(), reward.kind()));
                 }
             }
         }
         return made;
+    }
+
+    private static boolean isToldBefore(Reward reward, List<Reward> rewards, int end) {
+        for (int i = 0; i < end; i++) {
+            var other = rewards.get(i);
+            if (other.gives() && other.kind() == reward.kind() && other.distance() == reward.distance() && other.payee().equals(reward.payee())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Outcome outcome(List<Reward> rewards, List<Ruling> proposed, List<Ruling> limits, List<Ruling> disclosed) {
@@ -106,33 +117,40 @@ public final class SaleDecision {
                 incentive = incentive.plus(reward.granted());
             }
         }
-        var refusals = only(limits, Said.Refused.class).stream().map(Ruling::rule).distinct()
-                .map(rule -> new Outcome.Refusal(rule, inForce.citation(rule), inForce.title(rule))).toList();
+        var refusals = new ArrayList<Outcome.Refusal>(0);
+        for (var ruling : only(limits, Said.Refused.class)) {
+            refusals.add(new Outcome.Refusal(ruling.rule(), inForce.citation(ruling.rule()), inForce.title(ruling.rule())));
+        }
         return new Outcome(refusals, rewards, net, incentive, Rate.shareOf(incentive, net), disclosures(disclosed), holdDays(proposed), breaches);
     }
 
     private static List<Outcome.Disclosure> disclosures(List<Ruling> rulings) {
-        var texts = new TreeMap<String, Bilingual>();
-        for (var ruling : only(rulings, Said.Disclosed.class)) {
-            var disclosed = (Said.Disclosed) ruling.said();
-            texts.put(disclosed.code(), disclosed.text());
+        var texts = new TreeMap<String, Outcome.Disclosure>();
+        for (var ruling : rulings) {
+            if (ruling.said() instanceof Said.Disclosed disclosed) {
+                texts.put(disclosed.code(), new Outcome.Disclosure(disclosed.code(), disclosed.text()));
+            }
         }
-        return texts.entrySet().stream().map(text -> new Outcome.Disclosure(text.getKey(), text.getValue())).toList();
+        return List.copyOf(texts.values());
     }
 
     private static int holdDays(List<Ruling> rulings) {
-        return only(rulings, Said.Held.class).stream().mapToInt(ruling -> ((Said.Held) ruling.said()).days()).max().orElse(0);
+        int longest = 0;
+        for (var ruling : rulings) {
+            longest = ruling.said() instanceof Said.Held held ? Math.max(longest, held.days()) : longest;
+        }
+        return longest;
     }
 
     /** The highest level that any rule gave to each person. */
-    private static Map<String, String> levels(List<Ruling> rulings) {
+    private static Map<String, Said.Reached> levels(List<Ruling> rulings) {
         var highest = new HashMap<String, Said.Reached>();
-        for (var ruling : only(rulings, Said.Reached.class)) {
-            highest.merge(ruling.on(), (Said.Reached) ruling.said(), (a, b) -> b.rank() > a.rank() ? b : a);
+        for (var ruling : rulings) {
+            if (ruling.said() instanceof Said.Reached reached) {
+                highest.merge(ruling.on(), reached, (a, b) -> b.rank() > a.rank() ? b : a);
+            }
         }
-        var codes = new HashMap<String, String>();
-        highest.forEach((alias, reached) -> codes.put(alias, reached.code()));
-        return codes;
+        return highest;
     }
 
     private List<Grant> grants(List<Reward> rewards) {
@@ -172,9 +190,5 @@ public final class SaleDecision {
             }
         }
         return found;
-    }
-
-    private static int firstLine(Ruling ruling) {
-        return ruling.said() instanceof Said.Proposed proposed ? proposed.firstLine() : 0;
     }
 }

@@ -70,9 +70,8 @@ final class Settlement {
         addDenials(proposal, adjustments);
         boolean denied = !adjustments.isEmpty();
         var covering = covering(proposed);
-        var quoted = quoted(ruling.rule(), proposed);
-        if (quoted.isPresent()) {
-            covering.add(quoted.get());
+        if (facts.quoted().isPresent()) {
+            covering.add(asQuoted(facts.quoted().get(), ruling.rule(), proposed));
         }
         Ceiling binding = null;
         var granted = proposed.amount();
@@ -129,11 +128,13 @@ final class Settlement {
     }
 
     /** While confirming: what was quoted is one more ceiling, and what was not quoted is not paid. */
-    private Optional<Ceiling> quoted(String rule, Said.Proposed proposed) {
-        return facts.quoted().map(rewards -> rewards.stream()
-                .filter(quote -> quote.rule().equals(rule) && quote.payee().equals(proposed.payee()) && quote.firstLine() == proposed.firstLine())
-                .findFirst()
-                .map(quote -> new Ceiling(quote.granted(), quote.quantity())).orElseGet(() -> new Ceiling(Money.zero(facts.currency()), 0)));
+    private static Ceiling asQuoted(List<QuotedReward> quoted, String rule, Said.Proposed proposed) {
+        for (var quote : quoted) {
+            if (quote.rule().equals(rule) && quote.payee().equals(proposed.payee()) && quote.firstLine() == proposed.firstLine()) {
+                return new Ceiling(quote.granted(), quote.quantity());
+            }
+        }
+        return new Ceiling(Money.zero(proposed.amount().currency()), 0);
     }
 
     private void addNoLongerProposed(List<QuotedReward> quoted, List<Reward> rewards) {

@@ -3,14 +3,13 @@ package plumbline.fact;
 import java.util.List;
 
 /** All that an order holds of one kind, joined with its buyer. Stage rewards. */
-public final class Bought implements Word {
+public final class Bought extends Word {
 
-    private final SaleScope scope;
     private final LineKind kind;
     private final List<LineFacts> lines;
 
     Bought(SaleScope scope, LineKind kind, List<LineFacts> lines) {
-        this.scope = scope;
+        super(scope);
         this.kind = kind;
         this.lines = lines;
     }
@@ -41,7 +40,7 @@ public final class Bought implements Word {
 
     @Override
     public boolean under(Jurisdiction law) {
-        return scope.facts.jurisdiction().includes(law) || scope.facts.buyer().jurisdiction().includes(law);
+        return scope.under(law, scope.facts.buyer());
     }
 
     private void units(String reward, long quantity, String value) {

@@ -5,14 +5,13 @@ import java.util.List;
 import plumbline.money.Money;
 
 /** The lines of an order that are sold as one bundle, joined with somebody who may be rewarded for it. Stage rewards. */
-public final class Bundle implements Word {
+public final class Bundle extends Word {
 
-    private final SaleScope scope;
     private final PersonFacts person;
     private final List<LineFacts> lines;
 
     Bundle(SaleScope scope, PersonFacts person, List<LineFacts> lines) {
-        this.scope = scope;
+        super(scope);
         this.person = person;
         this.lines = lines;
     }
@@ -40,7 +39,7 @@ public final class Bundle implements Word {
 
     @Override
     public boolean under(Jurisdiction law) {
-        return scope.facts.jurisdiction().includes(law) || person.jurisdiction().includes(law);
+        return scope.under(law, person);
     }
 
     private boolean holds(LineRole role) {

@@ -34,7 +34,7 @@ record Contribution(int daysAgo, long minor) {
         int oldest = newest + 1;
         long sum = 0;
         while (oldest > 0 && now - days.get(oldest - 1).day().toEpochDay() <= window) {
-            sum = Math.addExact(sum, days.get(--oldest).contribution().minor());
+            sum = Math.addExact(sum, minor(days.get(--oldest)));
         }
         var peaks = new ArrayList<Contribution>(4);
         peaks.add(new Contribution(0, sum));
@@ -44,9 +44,9 @@ record Contribution(int daysAgo, long minor) {
             if (ago > horizon) {
                 break;
             }
-            sum = Math.addExact(sum, days.get(--oldest).contribution().minor());
+            sum = Math.addExact(sum, minor(days.get(--oldest)));
             while (newest >= oldest && now - days.get(newest).day().toEpochDay() <= ago) {
-                sum -= days.get(newest--).contribution().minor();
+                sum -= minor(days.get(newest--));
             }
             if (sum > highest) {
                 highest = sum;
@@ -54,5 +54,10 @@ record Contribution(int daysAgo, long minor) {
             }
         }
         return peaks;
+    }
+
+    /** What counts towards an identity level: own sales and own purchases. */
+    private static long minor(DayFacts day) {
+        return Math.addExact(day.ownSales().minor(), day.purchases().minor());
     }
 }

@@ -3,14 +3,13 @@ package plumbline.fact;
 import java.util.List;
 
 /** A line of an order that is somebody's work, joined with its creator. Stage rewards. */
-public final class CreatorLine implements Word {
+public final class CreatorLine extends Word {
 
-    private final SaleScope scope;
     private final LineFacts line;
     private final PersonFacts creator;
 
     CreatorLine(SaleScope scope, LineFacts line, PersonFacts creator) {
-        this.scope = scope;
+        super(scope);
         this.line = line;
         this.creator = creator;
     }
@@ -28,6 +27,6 @@ public final class CreatorLine implements Word {
 
     @Override
     public boolean under(Jurisdiction law) {
-        return scope.facts.jurisdiction().includes(law) || creator.jurisdiction().includes(law);
+        return scope.under(law, creator);
     }
 }

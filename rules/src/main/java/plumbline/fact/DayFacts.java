@@ -18,10 +18,4 @@ import plumbline.money.Money;
  * @param pay
  *            value of all rewards granted to the member at distance 1 or more, less claw-backs
  */
-public record DayFacts(LocalDate day, Money ownSales, Money purchases, Money virtualPurchases, Money pay) {
-
-    /** What counts towards an identity level: own sales and own purchases. */
-    public Money contribution() {
-        return ownSales.plus(purchases);
-    }
-}
+public record DayFacts(LocalDate day, Money ownSales, Money purchases, Money virtualPurchases, Money pay) {}

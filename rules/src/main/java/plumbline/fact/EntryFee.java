@@ -4,13 +4,12 @@ package plumbline.fact;
  * The entry fees of an order, joined with somebody who might be paid on them. Stage rewards. Whatever is proposed on it is pay out of entry
  * fees, 禁止传销条例 art. 7(2), and says so.
  */
-public final class EntryFee implements Word {
+public final class EntryFee extends Word {
 
-    private final SaleScope scope;
     private final PersonFacts person;
 
     EntryFee(SaleScope scope, PersonFacts person) {
-        this.scope = scope;
+        super(scope);
         this.person = person;
     }
 
@@ -21,12 +20,12 @@ public final class EntryFee implements Word {
 
     /** Proposes a share of the fees in money. */
     public void proposeRate(String kind, String rate) {
-        var fees = scope.base(line -> !line.kind().isSale());
+        var fees = scope.bases.entryFees();
         Proposals.money(scope, person, RewardKind.of(kind), Basis.ENTRY_FEE, fees.lines(), fees.net().share(scope.hearing.share(rate)));
     }
 
     @Override
     public boolean under(Jurisdiction law) {
-        return scope.facts.jurisdiction().includes(law) || person.jurisdiction().includes(law);
+        return scope.under(law, person);
     }
 }

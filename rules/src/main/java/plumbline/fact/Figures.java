@@ -24,6 +24,9 @@ public interface Figures {
 
     int years(String parameter);
 
+    /** What a trail says of a rule that read a parameter. */
+    Reading reading(String parameter);
+
     /** The row of a step table with the greatest first cell that is not above {@code value}. */
     Row step(String table, BigDecimal value);
 

@@ -1,15 +1,14 @@
 package plumbline.fact;
 
 /** A reward as it is granted, above nothing. Stage disclosures. */
-public final class Granted implements Word {
+public final class Granted extends Word {
 
-    private final SaleScope scope;
     private final String payee;
     private final int distance;
     private final RewardKind kind;
 
     Granted(SaleScope scope, String payee, int distance, RewardKind kind) {
-        this.scope = scope;
+        super(scope);
         this.payee = payee;
         this.distance = distance;
         this.kind = kind;

@@ -11,12 +11,14 @@ import plumbline.money.Rate;
 public final class Hearing implements Figures {
 
     private final Figures figures;
-    private final List<Ruling> rulings = new ArrayList<>();
-    private List<Reading> read = new ArrayList<>(4);
+    private final Admission admission;
+    private final List<Ruling> rulings = new ArrayList<>(16);
+    private List<Reading> read = List.of();
     private String rule = "";
 
-    public Hearing(Figures figures) {
+    Hearing(Figures figures, Admission admission) {
         this.figures = figures;
+        this.admission = admission;
     }
 
     /** The named rule is about to speak. */
@@ -25,9 +27,13 @@ public final class Hearing implements Figures {
         read = new ArrayList<>(4);
     }
 
-    /** What has been said so far, in the order in which it was said. */
+    /** What has been said so far, in the order in which it was said; the caller may sort it once the rules have spoken. */
     public List<Ruling> rulings() {
         return rulings;
+    }
+
+    boolean admits(int number, Word word) {
+        return admission.admits(number, word);
     }
 
     void say(String on, Said said) {
@@ -36,44 +42,43 @@ public final class Hearing implements Figures {
 
     @Override
     public Rate share(String parameter) {
-        var value = figures.share(parameter);
-        note(parameter, value.toString(), 0);
-        return value;
+        read.add(figures.reading(parameter));
+        return figures.share(parameter);
     }
 
     @Override
     public Money money(String parameter) {
-        var value = figures.money(parameter);
-        note(parameter, value.amount(), 0);
-        return value;
+        read.add(figures.reading(parameter));
+        return figures.money(parameter);
     }
 
     @Override
     public BigDecimal unitValue(String parameter) {
-        var value = figures.unitValue(parameter);
-        note(parameter, value.toPlainString(), 0);
-        return value;
+        read.add(figures.reading(parameter));
+        return figures.unitValue(parameter);
     }
 
     @Override
     public int days(String parameter) {
-        int value = figures.days(parameter);
-        note(parameter, Integer.toString(value), 0);
-        return value;
+        read.add(figures.reading(parameter));
+        return figures.days(parameter);
     }
 
     @Override
     public long count(String parameter) {
-        long value = figures.count(parameter);
-        note(parameter, Long.toString(value), 0);
-        return value;
+        read.add(figures.reading(parameter));
+        return figures.count(parameter);
     }
 
     @Override
     public int years(String parameter) {
-        int value = figures.years(parameter);
-        note(parameter, Integer.toString(value), 0);
-        return value;
+        read.add(figures.reading(parameter));
+        return figures.years(parameter);
+    }
+
+    @Override
+    public Reading reading(String parameter) {
+        return figures.reading(parameter);
     }
 
     @Override
@@ -113,9 +118,8 @@ public final class Hearing implements Figures {
 
     /** Records the one cell of a row that decided, and gives its number. */
     BigDecimal cell(String table, Row row, String column) {
-        var value = row.number(column);
-        note(table, value.toPlainString(), row.number());
-        return value;
+        note(table, row.text(column), row.number());
+        return row.number(column);
     }
 
     void note(String id, String value, int row) {

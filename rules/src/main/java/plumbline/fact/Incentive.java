@@ -3,17 +3,15 @@ package plumbline.fact;
 import plumbline.money.Money;
 
 /** All rewards of an order together but creator shares, which are part of the product's value. Stage limits. */
-public final class Incentive implements Word {
-
-    private final SaleScope scope;
+public final class Incentive extends Word {
 
     Incentive(SaleScope scope) {
-        this.scope = scope;
+        super(scope);
     }
 
     /** The net of all lines but entry fees. */
     public Money getOrderNet() {
-        return scope.facts.orderNet();
+        return scope.bases.order.net();
     }
 
     /** The order's rewards stay within a share of a base. */

@@ -3,13 +3,12 @@ package plumbline.fact;
 import plumbline.money.Money;
 
 /** What a payee at distance 1 or more gets in the order's calendar month, all kinds together. Stage limits. */
-public final class MonthlyPay implements Word {
+public final class MonthlyPay extends Word {
 
-    private final SaleScope scope;
     private final PersonFacts payee;
 
     MonthlyPay(SaleScope scope, PersonFacts payee) {
-        this.scope = scope;
+        super(scope);
         this.payee = payee;
     }
 
@@ -21,7 +20,7 @@ public final class MonthlyPay implements Word {
     /** The month's own sales, this order included where the payee brought its buyer. */
     public Money getOwnSales() {
         var before = scope.inMonth(payee, DayFacts::ownSales);
-        return getDistance() == 1 ? before.plus(scope.facts.orderNet()) : before;
+        return getDistance() == 1 ? before.plus(scope.bases.order.net()) : before;
     }
 
     /** What was granted in the month before this order, less claw-backs. */
@@ -43,7 +42,7 @@ public final class MonthlyPay implements Word {
 
     @Override
     public boolean under(Jurisdiction law) {
-        return scope.facts.jurisdiction().includes(law) || payee.jurisdiction().includes(law);
+        return scope.under(law, payee);
     }
 
     private void cap(Money limit) {

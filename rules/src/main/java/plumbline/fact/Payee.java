@@ -6,14 +6,13 @@ import plumbline.money.Money;
 import plumbline.money.Rate;
 
 /** Somebody who may be rewarded for a sale: the buyer at distance 0, or a member of the referral chain. Stage rewards. */
-public final class Payee implements Word {
+public final class Payee extends Word {
 
-    private final SaleScope scope;
     private final PersonFacts person;
     private final String level;
 
     Payee(SaleScope scope, PersonFacts person, String level) {
-        this.scope = scope;
+        super(scope);
         this.person = person;
         this.level = level;
     }
@@ -30,17 +29,17 @@ public final class Payee implements Word {
 
     /** The order without its entry fees. */
     public Base getOrder() {
-        return scope.base(line -> line.kind().isSale());
+        return scope.bases.order;
     }
 
     /** The order's virtual lines. */
     public Base getVirtual() {
-        return scope.base(line -> line.kind().isVirtual());
+        return scope.bases.virtual;
     }
 
     /** The order's physical lines. */
     public Base getPhysical() {
-        return scope.base(line -> line.kind() == LineKind.PHYSICAL);
+        return scope.bases.physical;
     }
 
     /** Own sales on the days before the order's day that a parameter in days says. */
@@ -93,7 +92,7 @@ public final class Payee implements Word {
 
     @Override
     public boolean under(Jurisdiction law) {
-        return scope.facts.jurisdiction().includes(law) || person.jurisdiction().includes(law);
+        return scope.under(law, person);
     }
 
     private void money(String kind, Base base, Rate rate) {

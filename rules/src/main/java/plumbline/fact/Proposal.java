@@ -1,15 +1,14 @@
 package plumbline.fact;
 
 /** A proposed reward, joined with its payee and the buyer. Stage limits. */
-public final class Proposal implements Word {
+public final class Proposal extends Word {
 
-    private final SaleScope scope;
     private final int place;
     private final Said.Proposed proposed;
     private final PersonFacts payee;
 
     Proposal(SaleScope scope, int place, Said.Proposed proposed, PersonFacts payee) {
-        this.scope = scope;
+        super(scope);
         this.place = place;
         this.proposed = proposed;
         this.payee = payee;
@@ -73,7 +72,7 @@ public final class Proposal implements Word {
 
     @Override
     public boolean under(Jurisdiction law) {
-        return scope.facts.jurisdiction().includes(law) || payee.jurisdiction().includes(law);
+        return scope.under(law, payee);
     }
 
     private String on() {

@@ -5,12 +5,10 @@ import java.math.BigDecimal;
 import plumbline.money.Money;
 
 /** The purchase as the law of the order protects its buyer. Stage limits. */
-public final class Purchase implements Word {
-
-    private final SaleScope scope;
+public final class Purchase extends Word {
 
     Purchase(SaleScope scope) {
-        this.scope = scope;
+        super(scope);
     }
 
     /** Whole years of the buyer's age on the order's day, at most {@link PersonFacts#ADULT}. */
@@ -20,7 +18,7 @@ public final class Purchase implements Word {
 
     /** The net of the order's virtual lines. */
     public Money getVirtualNet() {
-        return scope.base(line -> line.kind().isVirtual()).net();
+        return scope.bases.virtual.net();
     }
 
     /**

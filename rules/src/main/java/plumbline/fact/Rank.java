@@ -4,14 +4,13 @@ package plumbline.fact;
  * The identity level that somebody holds. Stage rewards. Whatever is proposed on it is pay for a rank and not for a sale, 禁止传销条例
  * art. 7, and says so.
  */
-public final class Rank implements Word {
+public final class Rank extends Word {
 
-    private final SaleScope scope;
     private final PersonFacts person;
     private final String level;
 
     Rank(SaleScope scope, PersonFacts person, String level) {
-        this.scope = scope;
+        super(scope);
         this.person = person;
         this.level = level;
     }
@@ -39,6 +38,6 @@ public final class Rank implements Word {
 
     @Override
     public boolean under(Jurisdiction law) {
-        return scope.facts.jurisdiction().includes(law) || person.jurisdiction().includes(law);
+        return scope.under(law, person);
     }
 }

@@ -4,13 +4,12 @@ package plumbline.fact;
  * The buyer as somebody whom a member of the chain has brought. Stage rewards. Whatever is proposed on it is pay for headcount, 禁止传销条例
  * art. 7(1), and says so.
  */
-public final class Recruit implements Word {
+public final class Recruit extends Word {
 
-    private final SaleScope scope;
     private final PersonFacts person;
 
     Recruit(SaleScope scope, PersonFacts person) {
-        this.scope = scope;
+        super(scope);
         this.person = person;
     }
 
@@ -37,6 +36,6 @@ public final class Recruit implements Word {
 
     @Override
     public boolean under(Jurisdiction law) {
-        return scope.facts.jurisdiction().includes(law) || person.jurisdiction().includes(law);
+        return scope.under(law, person);
     }
 }

@@ -1,12 +1,16 @@
 package plumbline.fact;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a payee may be given, in the order in which rewards are settled where ceilings are shared. */
 public enum RewardKind {
     CREATOR_SHARE("creator-share", ""), COMMISSION("commission", ""), POINTS("points", "point"), COUPON("coupon", "coupon"),
     ENTITLEMENT_DAYS("entitlement-days", "day"), BADGE("badge", "badge");
+
+    private static final Map<String, RewardKind> BY_CODE = Arrays.stream(values()).collect(Collectors.toMap(RewardKind::code, kind -> kind));
 
     private final String code;
     private final String unit;
@@ -38,7 +42,10 @@ public enum RewardKind {
      *             if there is none
      */
     public static RewardKind of(String code) {
-        return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'%s' is no reward kind".formatted(code)));
+        var kind = BY_CODE.get(code);
+        if (kind == null) {
+            throw new IllegalArgumentException("'%s' is no reward kind".formatted(code));
+        }
+        return kind;
     }
 }

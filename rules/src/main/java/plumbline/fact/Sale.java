@@ -1,12 +1,10 @@
 package plumbline.fact;
 
 /** The sale as a whole. Stage rewards. */
-public final class Sale implements Word {
-
-    private final SaleScope scope;
+public final class Sale extends Word {
 
     Sale(SaleScope scope) {
-        this.scope = scope;
+        super(scope);
     }
 
     /** Whatever is granted becomes payable so many days after payment; of several periods the longest holds. */

@@ -1,36 +1,29 @@
 package plumbline.fact;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 import plumbline.money.Money;
 
-/** What the words of one decision share: the sale, its day, and who listens. */
+/** What the words of one decision share: the sale, its day, what it adds up to, and who listens. */
 final class SaleScope {
 
     final SaleFacts facts;
-    final Hearing hearing;
     final LocalDate day;
+    final Bases bases;
+    final Hearing hearing;
 
-    SaleScope(SaleFacts facts, LocalDate day, Hearing hearing) {
+    SaleScope(SaleFacts facts, LocalDate day, Bases bases, Hearing hearing) {
         this.facts = facts;
-        this.hearing = hearing;
         this.day = day;
+        this.bases = bases;
+        this.hearing = hearing;
     }
 
-    Base base(Predicate<LineFacts> which) {
-        var lines = new ArrayList<LineFacts>(facts.lines().size());
-        long minor = 0;
-        for (var line : facts.lines()) {
-            if (which.test(line)) {
-                lines.add(line);
-                minor = Math.addExact(minor, line.net().minor());
-            }
-        }
-        return new Base(new Money(minor, facts.currency()), lines);
+    /** The law of the programme and that of a person both hold for what she may be given. */
+    boolean under(Jurisdiction law, PersonFacts person) {
+        return facts.jurisdiction().includes(law) || person.jurisdiction().includes(law);
     }
 
     /** Own sales of a person on the {@code window} days before the order's day. */

@@ -1,13 +1,12 @@
 package plumbline.fact;
 
 /** A person of the sale whose identity level is asked for: the buyer or somebody in the referral chain. Stage levels. */
-public final class Standing implements Word {
+public final class Standing extends Word {
 
-    private final SaleScope scope;
     private final PersonFacts person;
 
     Standing(SaleScope scope, PersonFacts person) {
-        this.scope = scope;
+        super(scope);
         this.person = person;
     }
 
@@ -56,6 +55,6 @@ public final class Standing implements Word {
 
     @Override
     public boolean under(Jurisdiction law) {
-        return scope.facts.jurisdiction().includes(law) || person.jurisdiction().includes(law);
+        return scope.under(law, person);
     }
 }

@@ -1,8 +1,19 @@
 package plumbline.fact;
 
-/** A fact as rules see it. */
-public interface Word {
+/** A fact as rules see it, in one decision. */
+public abstract class Word {
+
+    final SaleScope scope;
+
+    Word(SaleScope scope) {
+        this.scope = scope;
+    }
 
     /** Whether the law of a jurisdiction holds for it; rules of the programme's own packs always apply. */
-    boolean under(Jurisdiction law);
+    public abstract boolean under(Jurisdiction law);
+
+    /** Whether a rule, by its number in the rulebook, may speak about it: it is in force, and its law holds here. Not for rule files. */
+    public final boolean admits(int rule) {
+        return scope.hearing.admits(rule, this);
+    }
 }

@@ -2,11 +2,13 @@ package plumbline.fact;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Map;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the words of each stage from the facts of a sale, in a stated order, and only those that some rule of the stage reads. Belongs to one
@@ -14,26 +16,42 @@ import java.util.Set;
  */
 public final class Words {
 
+    private static final List<LineKind> KINDS = List.of(LineKind.values());
+
+    /** What an ordinary order comes to. */
+    private static final int WORDS = 16;
+
     private final SaleFacts facts;
     private final LocalDate day;
     private final Figures figures;
+    private final Admission admission;
+    private final Bases bases;
 
-    /** @param figures the parameters and tables in force for the decision */
-    public Words(SaleFacts facts, Figures figures) {
+    /**
+     * @param day
+     *            the programme's day of the sale
+     * @param figures
+     *            the parameters and tables in force for the decision
+     * @param admission
+     *            the rules in force for it
+     */
+    public Words(SaleFacts facts, LocalDate day, Figures figures, Admission admission) {
         this.facts = facts;
-        this.day = facts.day();
+        this.day = day;
         this.figures = figures;
+        this.admission = admission;
+        this.bases = new Bases(facts);
     }
 
     /** One listener for one stage. */
     public Hearing hearing() {
-        return new Hearing(figures);
+        return new Hearing(figures, admission);
     }
 
     /** Stage levels: the buyer and the chain. */
     public List<Word> levels(Hearing hearing, Set<String> read) {
         var scope = scope(hearing);
-        var words = new ArrayList<Word>();
+        var words = new ArrayList<Word>(WORDS);
         for (var person : facts.people()) {
             if (person.distance().isPresent() && read.contains("Standing")) {
                 words.add(new Standing(scope, person));
@@ -46,24 +64,24 @@ public final class Words {
      * Stage rewards.
      *
      * @param levels
-     *            the code of the level that each alias has reached
+     *            the level that each alias has reached
      */
-    public List<Word> rewards(Hearing hearing, Set<String> read, Map<String, String> levels) {
+    public List<Word> rewards(Hearing hearing, Set<String> read, Map<String, Said.Reached> levels) {
         var scope = scope(hearing);
-        var words = new ArrayList<Word>();
+        var words = new ArrayList<Word>(WORDS);
         if (read.contains("Sale")) {
             words.add(new Sale(scope));
         }
         for (var person : facts.people()) {
             if (person.distance().isPresent()) {
-                addFor(person, levels.getOrDefault(person.alias(), ""), scope, read, words);
+                addFor(person, level(levels.get(person.alias())), scope, read, words);
             }
         }
         if (read.contains("Bundle")) {
             addBundles(scope, words);
         }
         if (read.contains("Bought")) {
-            byKind().forEach((kind, lines) -> words.add(new Bought(scope, kind, lines)));
+            addBought(scope, words);
         }
         if (read.contains("CreatorLine")) {
             addCreatorLines(scope, words);
@@ -79,7 +97,7 @@ public final class Words {
      */
     public List<Word> limits(Hearing hearing, Set<String> read, List<Said.Proposed> proposed) {
         var scope = scope(hearing);
-        var words = new ArrayList<Word>();
+        var words = new ArrayList<Word>(WORDS);
         if (read.contains("Purchase")) {
             words.add(new Purchase(scope));
         }
@@ -110,7 +128,7 @@ public final class Words {
     }
 
     private SaleScope scope(Hearing hearing) {
-        return new SaleScope(facts, day, hearing);
+        return new SaleScope(facts, day, bases, hearing);
     }
 
     private void addFor(PersonFacts person, String level, SaleScope scope, Set<String> read, List<Word> words) {
@@ -126,6 +144,10 @@ public final class Words {
         if (read.contains("EntryFee")) {
             words.add(new EntryFee(scope, person));
         }
+    }
+
+    private static String level(Said.@Nullable Reached reached) {
+        return reached == null ? "" : reached.code();
     }
 
     private void addBundles(SaleScope scope, List<Word> words) {
@@ -152,14 +174,18 @@ public final class Words {
         }
     }
 
-    private Map<LineKind, List<LineFacts>> byKind() {
-        var lines = new EnumMap<LineKind, List<LineFacts>>(LineKind.class);
-        for (var line : facts.lines()) {
-            if (line.kind().isSale()) {
-                lines.computeIfAbsent(line.kind(), kind -> new ArrayList<>()).add(line);
+    private void addBought(SaleScope scope, List<Word> words) {
+        for (var kind : KINDS) {
+            var lines = new ArrayList<LineFacts>(0);
+            for (var line : facts.lines()) {
+                if (line.kind() == kind && kind.isSale()) {
+                    lines.add(line);
+                }
+            }
+            if (!lines.isEmpty()) {
+                words.add(new Bought(scope, kind, lines));
             }
         }
-        return lines;
     }
 
     private PersonFacts person(String alias) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import plumbline.fact.Basis;
 import plumbline.fact.DayFacts;
 import plumbline.fact.Jurisdiction;
+import plumbline.fact.LineFacts;
 import plumbline.fact.Occupation;
 import plumbline.fact.PersonFacts;
 import plumbline.fact.QuotedReward;
@@ -41,12 +42,13 @@ public final class Guarantees {
 
     /** Every breach of an outcome, none where it is sound. */
     public static List<Breach> breaches(SaleFacts facts, List<Grant> grants) {
+        var day = facts.day();
         var breaches = new ArrayList<Breach>();
         var net = facts.orderNet();
         var incentive = Money.zero(facts.currency());
         var identities = new HashSet<Identity>();
         for (var grant : grants) {
-            check(facts, grant, breaches);
+            check(facts, day, grant, breaches);
             if (!identities.add(new Identity(grant.rule(), grant.payee(), grant.lines().getFirst().place()))) {
                 breaches.add(new Breach("identity",
                         "%s proposed twice for %s on the line at place %d".formatted(grant.rule(), grant.payee(), grant.lines().getFirst().place())));
@@ -59,13 +61,13 @@ public final class Guarantees {
             breaches.add(new Breach("balance", "%s of rewards on %s are above %s of it".formatted(incentive, net, BALANCE)));
         }
         for (var person : facts.people()) {
-            checkMonth(facts, person, grants, breaches);
+            checkMonth(facts, day, person, grants, breaches);
         }
         facts.quoted().ifPresent(quoted -> checkQuoted(quoted, grants, breaches));
         return breaches;
     }
 
-    private static void check(SaleFacts facts, Grant grant, List<Breach> breaches) {
+    private static void check(SaleFacts facts, LocalDate day, Grant grant, List<Breach> breaches) {
         if (grant.granted().isNegative() || grant.quantity() < 0 || grant.granted().compareTo(grant.proposed()) > 0) {
             breaches.add(new Breach("conservation", "%s grants %s of a proposed %s".formatted(grant.rule(), grant.granted(), grant.proposed())));
         }
@@ -81,7 +83,7 @@ public final class Guarantees {
         if (grant.kind() == RewardKind.COMMISSION && grant.distance() == 0) {
             breaches.add(new Breach("own-money", "%s pays the buyer money for the own purchase".formatted(grant.rule())));
         }
-        if (grant.basis() == Basis.ENTRY_FEE || grant.lines().stream().noneMatch(line -> line.kind().isSale())) {
+        if (grant.basis() == Basis.ENTRY_FEE || !holdsSale(grant.lines())) {
             breaches.add(new Breach("entry-fee", "%s pays on an entry fee".formatted(grant.rule())));
         }
         if (grant.kind() == RewardKind.CREATOR_SHARE && grant.granted().compareTo(grant.lines().getFirst().net().share(ROYALTY)) > 0) {
@@ -89,12 +91,11 @@ public final class Guarantees {
                     "%s grants %s, above %s of its line's %s".formatted(grant.rule(), grant.granted(), ROYALTY, grant.lines().getFirst().net())));
         }
         if (facts.jurisdiction().includes(CN) || payee.jurisdiction().includes(CN)) {
-            checkChina(facts, grant, payee, breaches);
+            checkChina(facts, day, grant, payee, breaches);
         }
     }
 
-    private static void checkChina(SaleFacts facts, Grant grant, PersonFacts payee, List<Breach> breaches) {
-        var day = facts.day();
+    private static void checkChina(SaleFacts facts, LocalDate day, Grant grant, PersonFacts payee, List<Breach> breaches) {
         if (!day.isBefore(CN_PYRAMID_FROM)) {
             if (grant.distance() > CN_DISTANCE) {
                 breaches.add(new Breach("distance",
@@ -117,6 +118,15 @@ public final class Guarantees {
         }
     }
 
+    private static boolean holdsSale(List<LineFacts> lines) {
+        for (var line : lines) {
+            if (line.kind().isSale()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isReachable(Grant grant, PersonFacts payee) {
         if (grant.kind() == RewardKind.CREATOR_SHARE) {
             return grant.distance() < 0 && grant.lines().size() == 1 && grant.lines().getFirst().creator().filter(payee.alias()::equals).isPresent();
@@ -124,28 +134,30 @@ public final class Guarantees {
         return grant.distance() >= 0 && payee.distance().orElse(-1) == grant.distance();
     }
 
-    private static void checkMonth(SaleFacts facts, PersonFacts person, List<Grant> grants, List<Breach> breaches) {
+    private static void checkMonth(SaleFacts facts, LocalDate today, PersonFacts person, List<Grant> grants, List<Breach> breaches) {
         int distance = person.distance().orElse(0);
-        if (distance < 1 || facts.day().isBefore(CN_OWN_SALES_FROM) || !(facts.jurisdiction().includes(CN) || person.jurisdiction().includes(CN))) {
+        if (distance < 1 || today.isBefore(CN_OWN_SALES_FROM) || !(facts.jurisdiction().includes(CN) || person.jurisdiction().includes(CN))) {
             return;
         }
-        var granted = Money.zero(facts.currency());
+        long granted = 0;
         for (var grant : grants) {
             if (grant.payee().equals(person.alias()) && grant.distance() >= 1) {
-                granted = granted.plus(grant.granted());
+                granted = Math.addExact(granted, grant.granted().minor());
             }
         }
-        if (granted.isZero()) {
+        if (granted == 0) {
             return;
         }
-        var sales = distance == 1 ? facts.orderNet() : Money.zero(facts.currency());
-        var paid = granted;
+        long sold = distance == 1 ? facts.orderNet().minor() : 0;
+        long given = granted;
         for (DayFacts day : person.days()) {
-            if (day.day().getYear() == facts.day().getYear() && day.day().getMonth() == facts.day().getMonth()) {
-                sales = sales.plus(day.ownSales());
-                paid = paid.plus(day.pay());
+            if (day.day().getYear() == today.getYear() && day.day().getMonth() == today.getMonth()) {
+                sold = Math.addExact(sold, day.ownSales().minor());
+                given = Math.addExact(given, day.pay().minor());
             }
         }
+        var sales = new Money(sold, facts.currency());
+        var paid = new Money(given, facts.currency());
         if (paid.compareTo(sales.share(CN_OWN_SALES)) > 0) {
             breaches.add(new Breach("own-sales",
                     "the month of %s would pay %s on own sales of %s, above %s (直销管理条例 24)".formatted(person.alias(), paid, sales, CN_OWN_SALES)));

@@ -1,11 +1,12 @@
 package plumbline.pack;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import plumbline.fact.Bilingual;
 import plumbline.fact.Figures;
@@ -20,7 +21,7 @@ public final class Table {
     private final Lookup lookup;
     private final List<Column> columns;
     private final List<Row> rows;
-    private final TreeMap<BigDecimal, Row> ascending = new TreeMap<>();
+    private final List<BigDecimal> starts = new ArrayList<>();
     private final Map<String, Row> keyed = new HashMap<>();
 
     Table(String id, Bilingual title, String rule, Lookup lookup, List<Column> columns, List<Row> rows) {
@@ -35,7 +36,7 @@ public final class Table {
             if (lookup == Lookup.EQUAL) {
                 keyed.put(row.text(key), row);
             } else {
-                ascending.put(row.number(key), row);
+                starts.add(row.number(key));
             }
         }
     }
@@ -121,7 +122,9 @@ public final class Table {
 
     /** The row with the greatest first cell that is not above a value. */
     public Optional<Row> floor(BigDecimal value) {
-        return Optional.ofNullable(ascending.floorEntry(value)).map(Map.Entry::getValue);
+        int found = Collections.binarySearch(starts, value);
+        int place = found >= 0 ? found : -found - 2;
+        return place < 0 ? Optional.empty() : Optional.of(rows.get(place));
     }
 
     /** The row whose half-open interval holds a value. */

@@ -10,9 +10,11 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import plumbline.fact.Admission;
 import plumbline.fact.Bilingual;
 import plumbline.fact.Figures;
 import plumbline.fact.Jurisdiction;
+import plumbline.fact.Reading;
 import plumbline.fact.UnknownFigure;
 import plumbline.fact.Word;
 import plumbline.money.Money;
@@ -23,9 +25,10 @@ import plumbline.pack.Table;
 import plumbline.pack.Unit;
 
 /** What of a rulebook is in force on one day: its rules, and the values of its figures. */
-public final class InForce implements Figures {
+public final class InForce implements Figures, Admission {
 
     private final Map<String, Rule> rules = new HashMap<>();
+    private final List<Rule> numbered;
     private final Map<String, Value> values = new HashMap<>();
     private final Map<String, Table> tables = new HashMap<>();
     private final Map<String, Bilingual> texts = new HashMap<>();
@@ -40,25 +43,22 @@ public final class InForce implements Figures {
                 rules.put(rule.id(), new Rule(valid, pack.jurisdiction(), rule.title(), citation));
             }
             pack.parameters().forEach(
-                    (id, parameter) -> parameter.at(day).ifPresent(dated -> values.put(id, Value.of(parameter.unit(), dated.value(), currency))));
+                    (id, parameter) -> parameter.at(day).ifPresent(dated -> values.put(id, Value.of(id, parameter.unit(), dated.value(), currency))));
             tables.putAll(pack.tables());
             pack.texts().forEach((code, text) -> texts.put(code, text.text()));
         }
+        numbered = RuleNumbers.ids(packs).stream().map(this::rule).toList();
     }
 
-    /** Whether a rule is in force and its law holds for a word. */
-    boolean holds(String rule, Word word) {
-        var it = rules.get(rule);
-        return it != null && it.valid && (it.law == null || word.under(it.law));
+    @Override
+    public boolean admits(int number, Word word) {
+        var it = numbered.get(number);
+        return it.valid && (it.law == null || word.under(it.law));
     }
 
     /** The obligation that a rule states, as a sentence. */
     public Bilingual title(String rule) {
-        var it = rules.get(rule);
-        if (it == null) {
-            throw new IllegalStateException("no rule " + rule);
-        }
-        return it.title;
+        return rule(rule).title;
     }
 
     /** The first article that a rule cites. */
@@ -140,11 +140,29 @@ public final class InForce implements Figures {
         return found.isPresent() ? found.get() : Row.NONE;
     }
 
-    private Value value(String parameter, Unit unit) {
+    @Override
+    public Reading reading(String parameter) {
+        return value(parameter).reading;
+    }
+
+    private Rule rule(String id) {
+        var rule = rules.get(id);
+        if (rule == null) {
+            throw new IllegalStateException("no rule " + id);
+        }
+        return rule;
+    }
+
+    private Value value(String parameter) {
         var value = values.get(parameter);
         if (value == null) {
             throw new UnknownFigure("parameter %s has no value on %s".formatted(parameter, day));
         }
+        return value;
+    }
+
+    private Value value(String parameter, Unit unit) {
+        var value = value(parameter);
         if (value.unit != unit) {
             throw new UnknownFigure("parameter %s is in %s, asked for as %s".formatted(parameter, value.unit, unit));
         }
@@ -166,11 +184,12 @@ public final class InForce implements Figures {
         }
     }
 
-    private record Value(Unit unit, BigDecimal number, Rate rate, @Nullable Money money) {
+    private record Value(Unit unit, BigDecimal number, Rate rate, @Nullable Money money, Reading reading) {
 
-        static Value of(Unit unit, BigDecimal number, Currency currency) {
+        static Value of(String id, Unit unit, BigDecimal number, Currency currency) {
             boolean exact = unit == Unit.MONEY && number.stripTrailingZeros().scale() <= currency.getDefaultFractionDigits();
-            return new Value(unit, number, new Rate(number.abs()), exact ? Money.floor(number, currency) : null);
+            var money = exact ? Money.floor(number, currency) : null;
+            return new Value(unit, number, new Rate(number.abs()), money, new Reading(id, number.toPlainString(), 0));
         }
     }
 }

@@ -58,10 +58,11 @@ public final class Rulebook implements AutoCloseable {
     /** The same with the rules' texts and the words in another order, by which a test shows that the order does not matter. */
     static Rulebook compile(List<Pack> packs, Currency currency, Comparator<RuleSource> order, UnaryOperator<List<Word>> seating) {
         refuseDoubled(packs);
+        var numbers = RuleNumbers.ids(packs);
         var stages = new EnumMap<Stage, StageRules>(Stage.class);
         for (var stage : Stage.values()) {
             var rules = packs.stream().flatMap(pack -> pack.rules().stream()).filter(rule -> rule.stage() == stage).sorted(order).toList();
-            stages.put(stage, StageRules.compile(stage, rules, Rulebook.class.getClassLoader()));
+            stages.put(stage, StageRules.compile(stage, rules, numbers, Rulebook.class.getClassLoader()));
         }
         return new Rulebook(packs, stages, currency, seating);
     }
@@ -133,8 +134,8 @@ public final class Rulebook implements AutoCloseable {
      * @throws RuleFailed
      *             if a rule could not speak; what the others said stays in the hearing
      */
-    public void fire(Stage stage, List<Word> words, Hearing hearing, InForce rules) {
-        stage(stage).fire(seating.apply(words), hearing, rules);
+    public void fire(Stage stage, List<Word> words, Hearing hearing) {
+        stage(stage).fire(seating.apply(words), hearing);
     }
 
     /** Frees the compiled classes; the rulebook must not be used any more. */

@@ -2,11 +2,12 @@ package plumbline.rulebook;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 import org.drools.model.codegen.ExecutableModelProject;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class StageRules implements AutoCloseable {
 
     /** 上限: firings of one stage; the largest order joined with the longest chain stays below it, an endless rule does not. */
     private static final int FIRINGS_MAX = 100_000;
+    private static final Pattern COMMENT = Pattern.compile("(?m)^[ \\t]*//.*$");
     private static final AtomicLong RELEASES = new AtomicLong();
 
     private final @Nullable KieContainer container;
@@ -47,15 +49,18 @@ final class StageRules implements AutoCloseable {
     /**
      * Compiles the rules of a stage, one canonical text a rule package.
      *
+     * @param numbers
+     *            the ids of all rules of the rulebook, each at its number
      * @throws RulebookRejected
      *             if the compiler finds errors
      */
-    static StageRules compile(Stage stage, Collection<RuleSource> rules, ClassLoader loader) {
+    static StageRules compile(Stage stage, Collection<RuleSource> rules, List<String> numbers, ClassLoader loader) {
         var texts = new TreeMap<String, StringBuilder>();
-        var reads = new TreeSet<String>();
+        var reads = new HashSet<String>();
         for (var rule : rules) {
             var name = rule.packageName();
-            texts.computeIfAbsent(name, it -> new StringBuilder("package ").append(it).append("\n\nimport plumbline.fact.*\n\n")).append(rule.body())
+            texts.computeIfAbsent(name, it -> new StringBuilder("package ").append(it).append("\n\nimport plumbline.fact.*\n\n"))
+                    .append(guarded(rule, numbers.indexOf(rule.id())))
                     .append('\n');
             reads.add(rule.pattern());
         }
@@ -77,6 +82,18 @@ final class StageRules implements AutoCloseable {
         return new StageRules(container, container.newKieBase(configuration(services, loader)), release, reads);
     }
 
+    /**
+     * A rule that is not in force, or whose law does not hold for the word, does not even match. The condition stands last, so that the engine
+     * can look up what comes before it; comments go, line breaks stay, so that the compiler's line numbers do too.
+     */
+    private static String guarded(RuleSource rule, int number) {
+        var text = COMMENT.matcher(rule.body()).replaceAll("");
+        int then = text.indexOf("\nthen\n");
+        var pattern = text.substring(0, then).stripTrailing();
+        var constraints = pattern.substring(0, pattern.length() - 1).stripTrailing();
+        return constraints + (constraints.endsWith("(") ? " " : ", ") + "admits( " + number + " ) )" + text.substring(pattern.length());
+    }
+
     /** Deprecated or not, only here can the loader be given that linking then uses. */
     @SuppressWarnings("deprecation")
     private static KieBaseConfiguration configuration(KieServices services, ClassLoader loader) {
@@ -91,18 +108,18 @@ final class StageRules implements AutoCloseable {
     }
 
     /**
-     * Lets the rules speak that are in force for the words that their law holds for. A rule that fails does not silence the others, so that what
+     * Lets the rules speak that are in force about the words that their law holds for. A rule that fails does not silence the others, so that what
      * was said does not depend on who spoke first.
      *
      * @throws RuleFailed
      *             if a rule failed; of several the first by rule id
      */
-    void fire(List<Word> words, Hearing hearing, InForce inForce) {
+    void fire(List<Word> words, Hearing hearing) {
         if (kieBase == null || words.isEmpty()) {
             return;
         }
         var session = kieBase.newKieSession();
-        var usher = new Usher(hearing, inForce);
+        var usher = new Usher(hearing);
         RuleFailed failure = null;
         try {
             for (var word : words) {
@@ -150,28 +167,20 @@ final class StageRules implements AutoCloseable {
         return root;
     }
 
-    /**
-     * Lets a match speak only where its rule is in force and its law holds for the word, and tells the hearing who speaks. A match that it
-     * turns away is dropped, which is what is wanted here.
-     */
+    /** Tells the hearing who speaks next, and counts. */
     private static final class Usher implements AgendaFilter {
 
         private final Hearing hearing;
-        private final InForce inForce;
         private String rule = "";
         private int admitted;
 
-        Usher(Hearing hearing, InForce inForce) {
+        Usher(Hearing hearing) {
             this.hearing = hearing;
-            this.inForce = inForce;
         }
 
         @Override
         public boolean accept(Match match) {
             rule = match.getRule().getName();
-            if (!inForce.holds(rule, (Word) match.getObjects().getFirst())) {
-                return false;
-            }
             admitted++;
             hearing.open(rule);
             return true;
