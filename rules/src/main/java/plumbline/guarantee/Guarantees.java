@@ -51,7 +51,7 @@ public final class Guarantees {
             check(facts, day, grant, breaches);
             if (!identities.add(new Identity(grant.rule(), grant.payee(), grant.lines().getFirst().place()))) {
                 breaches.add(new Breach("identity",
-                        "%s proposed twice for %s on the line at place %d".formatted(grant.rule(), grant.payee(), grant.lines().getFirst().place())));
+                        "%s proposed twice for %s on the line at place %s".formatted(grant.rule(), grant.payee(), grant.lines().getFirst().place())));
             }
             if (grant.kind() != RewardKind.CREATOR_SHARE) {
                 incentive = incentive.plus(grant.granted());
@@ -99,7 +99,7 @@ public final class Guarantees {
         if (!day.isBefore(CN_PYRAMID_FROM)) {
             if (grant.distance() > CN_DISTANCE) {
                 breaches.add(new Breach("distance",
-                        "%s pays at distance %d, above %d (禁止传销条例 7(3))".formatted(grant.rule(), grant.distance(), CN_DISTANCE)));
+                        "%s pays at distance %s, above %s (禁止传销条例 7(3))".formatted(grant.rule(), grant.distance(), CN_DISTANCE)));
             }
             if (grant.basis() == Basis.RECRUIT || grant.basis() == Basis.RANK) {
                 breaches.add(new Breach("headcount", "%s pays for a %s (禁止传销条例 7(1))".formatted(grant.rule(), grant.basis().code())));
@@ -110,7 +110,7 @@ public final class Guarantees {
         }
         if (!day.isBefore(CN_OWN_SALES_FROM) && (payee.age() < CN_PROMOTER_AGE || payee.occupation() != Occupation.NONE)) {
             breaches.add(new Breach("barred-promoter",
-                    "%s pays %s, aged %d, occupation %s (直销管理条例 15)".formatted(grant.rule(), payee.alias(), payee.age(), payee.occupation().code())));
+                    "%s pays %s, aged %s, occupation %s (直销管理条例 15)".formatted(grant.rule(), payee.alias(), payee.age(), payee.occupation().code())));
         }
         if (!day.isBefore(CN_CONSENT_FROM) && !(payee.referralTracking() && facts.buyer().referralTracking())) {
             breaches.add(new Breach("consent",

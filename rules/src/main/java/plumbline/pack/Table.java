@@ -80,7 +80,7 @@ public final class Table {
         public String text(String column) {
             var cell = texts.get(column);
             if (cell == null) {
-                throw new UnknownFigure("row %d has no column %s".formatted(number, column));
+                throw new UnknownFigure("row %s has no column %s".formatted(number, column));
             }
             return cell;
         }
@@ -89,7 +89,7 @@ public final class Table {
         public BigDecimal number(String column) {
             var cell = numbers.get(column);
             if (cell == null) {
-                throw new UnknownFigure("row %d has no number in column %s".formatted(number, column));
+                throw new UnknownFigure("row %s has no number in column %s".formatted(number, column));
             }
             return cell;
         }

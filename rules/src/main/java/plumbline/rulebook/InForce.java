@@ -156,7 +156,7 @@ public final class InForce implements Figures, Admission {
     private Value value(String parameter) {
         var value = values.get(parameter);
         if (value == null) {
-            throw new UnknownFigure("parameter %s has no value on %s".formatted(parameter, day));
+            throw new UnknownFigure("parameter %s has no value in what is in force since %s".formatted(parameter, day));
         }
         return value;
     }

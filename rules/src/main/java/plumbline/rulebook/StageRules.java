@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,6 +69,19 @@ final class StageRules implements AutoCloseable {
         if (texts.isEmpty()) {
             return new StageRules(null, null, null, Set.of());
         }
+        synchronized (RELEASES) {
+            var locale = Locale.getDefault();
+            Locale.setDefault(Locale.ROOT);
+            try {
+                return compile(stage, texts, reads, loader);
+            } finally {
+                Locale.setDefault(locale);
+            }
+        }
+    }
+
+    /** Only in the neutral locale: the engine's code generator lower-cases type names as the default locale does, which Turkish does otherwise. */
+    private static StageRules compile(Stage stage, Map<String, StringBuilder> texts, Set<String> reads, ClassLoader loader) {
         var services = KieServices.get();
         var release = services.newReleaseId("plumbline", stage.folder(), Long.toString(RELEASES.incrementAndGet()));
         var files = services.newKieFileSystem();
@@ -76,7 +91,7 @@ final class StageRules implements AutoCloseable {
         var errors = builder.getResults().getMessages(Message.Level.ERROR);
         if (!errors.isEmpty()) {
             throw new RulebookRejected(
-                    errors.stream().map(message -> "%s line %d: %s".formatted(message.getPath(), message.getLine(), message.getText())).toList());
+                    errors.stream().map(message -> "%s line %s: %s".formatted(message.getPath(), message.getLine(), message.getText())).toList());
         }
         var container = services.newKieContainer(release, loader);
         return new StageRules(container, container.newKieBase(configuration(services, loader)), release, reads);
@@ -138,7 +153,7 @@ final class StageRules implements AutoCloseable {
             session.dispose();
         }
         if (usher.admitted >= FIRINGS_MAX) {
-            throw new RuleFailed(usher.rule, new IllegalStateException("no end after %d firings".formatted(FIRINGS_MAX)));
+            throw new RuleFailed(usher.rule, new IllegalStateException("no end after %s firings".formatted(FIRINGS_MAX)));
         }
         if (failure != null) {
             throw failure;

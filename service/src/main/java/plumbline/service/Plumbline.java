@@ -2,6 +2,7 @@ package plumbline.service;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,13 +16,14 @@ public class Plumbline {
     Plumbline() {}
 
     /**
-     * Starts the service, or with {@code import} first takes past orders into one that runs.
+     * Starts the service, in the neutral locale so that every node writes the same texts; or with {@code import} first takes past orders into one that runs.
      *
      * @param arguments Spring Boot's: {@code --property=value}; or {@code import} and its own
      * @throws IOException if a file of the import cannot be read, or the service does not answer
      * @throws InterruptedException if the import is interrupted
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        Locale.setDefault(Locale.ROOT);
         if (arguments.length > 0 && arguments[0].equals("import")) {
             System.exit(Import.run(List.of(arguments).subList(1, arguments.length), System.out));
         }
