@@ -84,12 +84,12 @@ class EffectController {
             if (how.equals("together")) {
                 meet();
             }
-            return writer.write(now -> {
+            return writer.write(moment -> {
                 if (how.equals("refused")) {
                     throw Problem.of(ProblemType.QUOTE_EXPIRED, "refused within the batch, " + ulids.next("x_"));
                 }
                 var id = ulids.next("x_");
-                return claimer.claiming(Effects.of(List.of(ROW.row(program, id)), answer(program, id)), now);
+                return claimer.claiming(Effects.of(List.of(ROW.row(program, id)), answer(program, id)), moment.now());
             });
         }).entity();
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -78,7 +79,7 @@ final class Batches {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                var prepared = prepare(jobs, now(connection));
+                var prepared = prepare(jobs, moment(connection));
                 var winners = claim(connection, prepared);
                 var split = prepared.stream()
                         .collect(Collectors.partitioningBy(it -> it.effects().claim().map(claim -> winners.contains(claim.owner())).orElse(true)));
@@ -101,14 +102,14 @@ final class Batches {
     }
 
     /** A unit that fails by itself is answered here and leaves the batch for good: its caller has been told, so it must not succeed when the batch runs again. */
-    private static List<Prepared<?>> prepare(List<Job<?>> jobs, Instant now) {
+    private static List<Prepared<?>> prepare(List<Job<?>> jobs, Moment moment) {
         var prepared = new ArrayList<Prepared<?>>(jobs.size());
         for (var job : jobs) {
             if (job.isAnswered()) {
                 continue;
             }
             try {
-                prepared.add(job.at(now));
+                prepared.add(job.at(moment));
             } catch (RuntimeException | Error e) {
                 job.fail(e);
             }
@@ -116,10 +117,18 @@ final class Batches {
         return prepared;
     }
 
-    private static Instant now(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement(); var row = statement.executeQuery(Transactions.NOW)) {
-            row.next();
-            return row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    private static Moment moment(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            try (var rows = statement.executeQuery(Moment.LOCKED)) {
+                var moment = Moment.read(rows);
+                if (moment != null) {
+                    return moment;
+                }
+            }
+            try (var row = statement.executeQuery(Transactions.NOW)) {
+                row.next();
+                return new Moment(row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC), Map.of());
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 package plumbline.service.database;
 
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -12,9 +11,9 @@ record Job<T extends @Nullable Object>(Unit<T> unit, CompletableFuture<Written<T
         this(unit, new CompletableFuture<>());
     }
 
-    /** This unit with its effects at an instant. */
-    Prepared<T> at(Instant now) {
-        return new Prepared<>(this, unit.at(now));
+    /** This unit with its effects at a moment. */
+    Prepared<T> at(Moment moment) {
+        return new Prepared<>(this, unit.at(moment));
     }
 
     /** Whether its caller knows already what became of it. */

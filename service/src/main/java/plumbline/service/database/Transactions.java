@@ -3,6 +3,7 @@ package plumbline.service.database;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,12 @@ public final class Transactions {
     @SuppressWarnings("NullAway") // The template hands on what the work returned; its own signature cannot say so.
     private <T extends @Nullable Object> T once(Work<T> work) {
         return transaction.execute(status -> work.at(now()));
+    }
+
+    /** The database's time and the news of all programmes, outside of a transaction too. */
+    public Moment moment() {
+        var moment = jdbc.sql(Moment.SQL).query(Moment::read);
+        return moment == null ? new Moment(now(), Map.of()) : moment;
     }
 
     /** The database's time, outside of a transaction too. */

@@ -1,7 +1,5 @@
 package plumbline.service.database;
 
-import java.time.Instant;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +15,8 @@ public interface Unit<T extends @Nullable Object> {
      * Its effects. Called on the one writing thread, so what takes long is done before; called again when the batch runs again, so it changes
      * nothing by itself.
      *
-     * @param now
-     *            the database's time when the batch began
+     * @param moment
+     *            when the batch began; until its commit no programme announces anything more
      */
-    Effects<T> at(Instant now);
+    Effects<T> at(Moment moment);
 }

@@ -53,11 +53,9 @@ public record Event(Kind kind, String actor, Optional<String> program, Optional<
         return new Event(kind, actor, program, ref, Optional.of(rulebook), commits, data);
     }
 
-    /** The same with one more commitment. */
-    public Event committing(String name, Commitment commitment) {
-        var more = new TreeMap<>(commits);
-        more.put(name, commitment);
-        return new Event(kind, actor, program, ref, rulebook, more, data);
+    /** The same with commitments, by name. */
+    public Event committing(SortedMap<String, Commitment> bodies) {
+        return new Event(kind, actor, program, ref, rulebook, bodies, data);
     }
 
     /** The same with one more value. */

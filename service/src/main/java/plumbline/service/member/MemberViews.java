@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-
 import org.springframework.stereotype.Component;
-
 import plumbline.decision.LevelDecision;
 import plumbline.fact.Bilingual;
 import plumbline.fact.DayFacts;
@@ -19,6 +17,7 @@ import plumbline.fact.LineKind;
 import plumbline.fact.SaleFacts;
 import plumbline.money.Money;
 import plumbline.rulebook.Rulebook;
+import plumbline.service.database.Transactions;
 import plumbline.service.member.MemberMapper.MemberRow;
 import plumbline.service.program.Program;
 import plumbline.service.release.Loaded;
@@ -40,8 +39,10 @@ final class MemberViews {
     private final Members members;
     private final Rulebooks rulebooks;
     private final Balances balances;
+    private final Transactions transactions;
 
-    MemberViews(MemberMapper mapper, Members members, Rulebooks rulebooks, Balances balances) {
+    MemberViews(MemberMapper mapper, Members members, Rulebooks rulebooks, Balances balances, Transactions transactions) {
+        this.transactions = transactions;
         this.mapper = mapper;
         this.members = members;
         this.rulebooks = rulebooks;
@@ -61,7 +62,7 @@ final class MemberViews {
 
     /** All that is to be told of a member. */
     Map<String, Object> of(Program program, MemberRow row, Instant now) {
-        var rulebook = rulebook(program, now);
+        var rulebook = rulebook(program);
         var today = now.atZone(program.zone()).toLocalDate();
         int back = Math.max(LONGEST, rulebook.map(Rulebook::historyDays).orElse(0));
         var days = members.days(List.of(row), today.minusDays(back), today.plusDays(1), program.currency()).getOrDefault(row.surrogate(), List.of());
@@ -91,9 +92,9 @@ final class MemberViews {
     }
 
     /** A member can be kept and shown before any rules are in force; there is no level then. */
-    private Optional<Rulebook> rulebook(Program program, Instant now) {
+    private Optional<Rulebook> rulebook(Program program) {
         try {
-            return Optional.of(rulebooks.inForce(program, now)).map(Loaded::rulebook);
+            return Optional.of(rulebooks.inForce(program, transactions.moment())).map(Loaded::rulebook);
         } catch (Problem e) {
             if (e.type() == ProblemType.RULEBOOK_UNAVAILABLE) {
                 return Optional.empty();

@@ -108,7 +108,8 @@ final class Confirmations {
         var decided = Decided.of(gathered, SaleDecision.decide(gathered.facts(), rulebook.rulebook()), quoted, ulids);
         var sale = sale(request, quote, decided, now);
         book(program, sale, decided);
-        rows.write(trail.rows(Recorder.sale(DecisionKind.CONFIRMATION, program, decided, quote.orderId(), rulebook.hash(), request.actor(), now)));
+        rows.write(
+                trail.file(Recorder.sale(DecisionKind.CONFIRMATION, program, decided, quote.orderId(), rulebook.hash(), request.actor())).rows(now));
         return new Result(quote, sale, Optional.of(decided));
     }
 

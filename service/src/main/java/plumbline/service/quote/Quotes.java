@@ -1,7 +1,6 @@
 package plumbline.service.quote;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.springframework.stereotype.Component;
 import plumbline.decision.SaleDecision;
 import plumbline.service.database.BatchWriter;
 import plumbline.service.database.Effects;
+import plumbline.service.database.Moment;
 import plumbline.service.database.Row;
 import plumbline.service.database.Statement;
 import plumbline.service.database.Transactions;
@@ -23,7 +23,7 @@ import plumbline.service.quote.QuoteMapper.QuoteRow;
 import plumbline.service.release.Loaded;
 import plumbline.service.release.Rulebooks;
 import plumbline.service.trail.DecisionKind;
-import plumbline.service.trail.DecisionRecord;
+import plumbline.service.trail.Filed;
 import plumbline.service.trail.Trail;
 import plumbline.service.web.Answer;
 import plumbline.service.web.Idempotency;
@@ -65,25 +65,21 @@ final class Quotes {
     /** Quotes an order and keeps the quote. */
     Answer quote(Program program, Order order, KeyedRequest request, String actor) {
         return idempotency.batched(request, claimer -> {
-            var now = transactions.now();
-            if (order.placedAt().isAfter(now.plus(Confirmations.AHEAD_MAX))) {
-                throw Problem.invalid("/order/placedAt", "%s is more than 5 minutes ahead of the service's %s".formatted(order.placedAt(), now));
-            }
             if (mapper.sale(program.id(), order.id()) != null) {
                 throw Problem.of(ProblemType.ORDER_CONFIRMED, "order '%s' is confirmed already; nothing more is quoted for it".formatted(order.id()));
             }
-            var pending = new Pending(program, order, decide(program, order, rulebooks.inForce(program, now)), ulids.next("q_"), actor);
-            var written = writer.write(batchNow -> claimer.claiming(pending.effects(batchNow), batchNow));
-            trail.kept(pending.record(now));
+            var pending = new Pending(program, order, draft(program, order, rulebooks.lately(program), actor), ulids.next("q_"), actor);
+            var written = writer.write(moment -> claimer.claiming(pending.effects(moment), moment.now()));
+            pending.kept();
             return written;
         });
     }
 
     /** Says what an order would pay, and keeps nothing. */
     Map<String, Object> preview(Program program, Order order) {
-        var rulebook = rulebooks.inForce(program, transactions.now());
-        var decided = decide(program, order, rulebook);
-        return QuoteViews.preview(program, order.id(), rulebook, decided.decided().gathered(), decided.decided().decision().outcome());
+        var rulebook = rulebooks.inForce(program, transactions.moment());
+        var decided = decide(program, order, buyer(program, order), rulebook);
+        return QuoteViews.preview(program, order.id(), rulebook, decided.gathered(), decided.decision().outcome());
     }
 
     static Problem unknown(String quote) {
@@ -95,7 +91,14 @@ final class Quotes {
         return Optional.ofNullable(mapper.quote(program.id(), id)).orElseThrow(() -> unknown(id));
     }
 
-    private Drafted decide(Program program, Order order, Loaded rulebook) {
+    private Draft draft(Program program, Order order, Loaded rulebook, String actor) {
+        var buyer = buyer(program, order);
+        var decided = decide(program, order, buyer, rulebook);
+        var filed = trail.file(Recorder.sale(DecisionKind.QUOTE, program, decided, order.id(), rulebook.hash(), actor));
+        return new Draft(buyer.surrogate(), rulebook, decided, buyer.stored().bytes(), StoredReward.bytes(decided.rewards()), filed);
+    }
+
+    private Buyer buyer(Program program, Order order) {
         var wanted = new ArrayList<>(order.creators());
         wanted.add(order.buyerId());
         var surrogates = members.surrogates(program, wanted);
@@ -104,58 +107,63 @@ final class Quotes {
         order.creators().stream().filter(creator -> !surrogates.containsKey(creator)).findFirst().ifPresent(creator -> {
             throw Problem.unknownMember(pointers.getOrDefault(creator, "/order/lines"), creator);
         });
-        var stored = StoredOrder.of(order, surrogates);
-        var day = order.placedAt().atZone(program.zone()).toLocalDate();
-        var parties = members.parties(program, buyer, stored.creators(), day, rulebook.rulebook().historyDays());
-        var gathered = Gathered.of(program, stored, parties, order.placedAt(), Optional.empty());
-        var decided = Decided.of(gathered, SaleDecision.decide(gathered.facts(), rulebook.rulebook()), List.of(), ulids);
-        return new Drafted(buyer, stored, rulebook, decided);
+        return new Buyer(buyer, StoredOrder.of(order, surrogates));
     }
 
-    /** A quote that is decided but not kept yet. */
-    private record Drafted(String buyer, StoredOrder stored, Loaded rulebook, Decided decided) {}
+    private Decided decide(Program program, Order order, Buyer buyer, Loaded rulebook) {
+        var day = order.placedAt().atZone(program.zone()).toLocalDate();
+        var parties = members.parties(program, buyer.surrogate(), buyer.stored().creators(), day, rulebook.rulebook().historyDays());
+        var gathered = Gathered.of(program, buyer.stored(), parties, order.placedAt(), Optional.empty());
+        return Decided.of(gathered, SaleDecision.decide(gathered.facts(), rulebook.rulebook()), List.of(), ulids);
+    }
+
+    /** Who buys, and the order under surrogates. */
+    private record Buyer(String surrogate, StoredOrder stored) {}
+
+    /** A quote that is decided but not kept yet, with everything in bytes that needs no instant. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Draft(String buyer, Loaded rulebook, Decided decided, byte[] body, byte[] rewards, Filed filed) {}
 
     /** A quote on its way into a batch, whose time becomes the decision's. */
     private final class Pending {
 
         private final Program program;
         private final Order order;
-        private final Drafted first;
+        private final Draft first;
         private final String id;
         private final String actor;
-        private Drafted drafted;
+        private Draft current;
 
-        Pending(Program program, Order order, Drafted drafted, String id, String actor) {
+        Pending(Program program, Order order, Draft draft, String id, String actor) {
             this.program = program;
             this.order = order;
-            this.first = drafted;
-            this.drafted = drafted;
+            this.first = draft;
+            this.current = draft;
             this.id = id;
             this.actor = actor;
         }
 
-        Effects<Answer> effects(Instant now) {
-            var current = rulebooks.inForce(program, now);
+        Effects<Answer> effects(Moment moment) {
+            var now = moment.now();
+            if (order.placedAt().isAfter(now.plus(Confirmations.AHEAD_MAX))) {
+                throw Problem.invalid("/order/placedAt", "%s is more than 5 minutes ahead of the service's %s".formatted(order.placedAt(), now));
+            }
+            var rulebook = rulebooks.inForce(program, moment);
             // Something was activated since: decide again under what is in force at the batch's time.
-            drafted = current.hash().equals(first.rulebook().hash()) ? first : decide(program, order, current);
-            var row = row(now);
+            current = rulebook.hash().equals(first.rulebook().hash()) ? first : draft(program, order, rulebook, actor);
+            var row = new QuoteRow(id, program.id(), order.id(), current.buyer(), order.placedAt(), now, now.plus(life), current.rulebook().hash(),
+                    current.decided().id(), current.body(), current.rewards());
             var rows = new ArrayList<Row>();
             rows.add(QUOTE.row(row.id(), row.program(), row.orderId(), row.buyer(), row.placedAt(), row.decidedAt(), row.expiresAt(), row.rulebook(),
                     row.decision(), row.orderBody(), row.rewards()));
-            rows.addAll(trail.rows(record(now)));
+            rows.addAll(current.filed().rows(now));
             var answer = Answer.created("/api/v1/programs/%s/quotes/%s".formatted(program.id(), id),
-                    QuoteViews.fresh(row, drafted.rulebook(), drafted.decided()));
+                    QuoteViews.fresh(row, current.rulebook(), current.decided()));
             return Effects.of(rows, answer);
         }
 
-        DecisionRecord record(Instant now) {
-            return Recorder.sale(DecisionKind.QUOTE, program, drafted.decided(), order.id(), drafted.rulebook().hash(), actor, now);
-        }
-
-        private QuoteRow row(Instant now) {
-            return new QuoteRow(id, program.id(), order.id(), drafted.buyer(), order.placedAt(), now, now.plus(life), drafted.rulebook().hash(),
-                    drafted.decided().id(), drafted.stored().bytes(),
-                    StoredReward.bytes(drafted.decided().rewards()));
+        void kept() {
+            current.filed().kept();
         }
     }
 }

@@ -1,6 +1,5 @@
 package plumbline.service.quote;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +37,10 @@ final class Recorder {
     }
 
     /** The record of a quote or a confirmation. */
-    static DecisionRecord sale(DecisionKind kind, Program program, Decided decided, String order, String rulebook, String actor, Instant decidedAt) {
+    static DecisionRecord sale(DecisionKind kind, Program program, Decided decided, String order, String rulebook, String actor) {
         var people = new ArrayList<Person>();
         decided.gathered().people().forEach((alias, party) -> people.add(new Person(alias, party.surrogate(), party.callerId(), party.birthDate())));
-        return new DecisionRecord(decided.id(), kind, program.id(), decided.gathered().facts().at(), decidedAt, rulebook, Optional.of(order),
+        return new DecisionRecord(decided.id(), kind, program.id(), decided.gathered().facts().at(), rulebook, Optional.of(order),
                 FactsJson.of(decided.gathered().facts()),
                 outcome(decided), people, acts(decided.decision().outcome()),
                 decided.decision().outcome().breaches().stream().map(Breach::guarantee).distinct().toList(), actor);
@@ -49,12 +48,12 @@ final class Recorder {
 
     /** The record of a refund; the rulebook is the one that the order was confirmed under. */
     DecisionRecord refund(String id, Program program, RefundFacts facts, Refund refund, Map<String, String> aliases, String order, String rulebook,
-            String actor, Instant decidedAt) {
+            String actor) {
         var ids = members.callerIds(aliases.keySet());
         var people = new ArrayList<Person>();
         aliases.forEach((surrogate, alias) -> people.add(new Person(alias, surrogate, ids.getOrDefault(surrogate, ""), Optional.empty())));
         var outcome = new TreeMap<String, Object>(Map.of("outcome", DecisionJson.refund(refund), "stages", List.of()));
-        return new DecisionRecord(id, DecisionKind.REFUND, program.id(), facts.at(), decidedAt, rulebook, Optional.of(order), FactsJson.of(facts),
+        return new DecisionRecord(id, DecisionKind.REFUND, program.id(), facts.at(), rulebook, Optional.of(order), FactsJson.of(facts),
                 outcome, people, new TreeSet<>(), List.of(), actor);
     }
 

@@ -107,7 +107,8 @@ final class Refunds {
                 quantities.entrySet().stream().map(it -> new ReturnedRow(it.getKey(), it.getValue())).toList());
         mapper.updateSale(program.id(), request.order(), state(facts));
         book(request, sale, refund, rewards, decision);
-        rows.write(trail.rows(recorder.refund(decision, program, facts, refund, aliases, request.order(), sale.rulebook(), request.actor(), now)));
+        rows.write(
+                trail.file(recorder.refund(decision, program, facts, refund, aliases, request.order(), sale.rulebook(), request.actor())).rows(now));
         return new Result(row, true);
     }
 

@@ -50,6 +50,10 @@ interface ReleaseMapper {
     @Nullable
     String inForce(@Param("program") String program, @Param("at") Instant at);
 
+    @Select("SELECT MIN(effective_at) FROM activation WHERE program = #{program} AND state = 'armed' AND effective_at > #{at}")
+    @Nullable
+    Instant nextSwitch(@Param("program") String program, @Param("at") Instant at);
+
     @Select("SELECT COALESCE(MAX(epoch), 0) FROM activation WHERE program = #{program}")
     int epoch(String program);
 
@@ -63,9 +67,6 @@ interface ReleaseMapper {
 
     @Update("UPDATE program SET news = news + 1 WHERE id = #{program}")
     void announce(String program);
-
-    @Select("SELECT news FROM program WHERE id = #{program}")
-    long news(String program);
 
     /** A file of a pack. */
     @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -1,7 +1,9 @@
 package plumbline.service.release;
 
+import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,13 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-
+import plumbline.decision.WarmUp;
 import plumbline.pack.Pack;
 import plumbline.pack.PackFiles;
 import plumbline.rulebook.Rulebook;
+import plumbline.service.database.Moment;
+import plumbline.service.database.Transactions;
 import plumbline.service.program.LimitsInForce;
 import plumbline.service.program.Program;
 import plumbline.service.web.Problem;
@@ -29,29 +36,44 @@ public final class Rulebooks implements LimitsInForce {
     /** 上限: compiled rulebooks kept at once; an older one that a quote pinned is compiled again from its files. */
     private static final int KEPT = 8;
     private static final Duration RETRY = Duration.ofSeconds(2);
+    /** Longer than any request lasts that may still decide by a rulebook pushed out. */
+    private static final Duration DRAIN = Duration.ofMinutes(2);
+    /** Decisions after which a rulebook decides as fast as it will: in a JVM that has decided before, and in a new one. */
+    private static final int WARM_UP = 5_000;
+    private static final int WARM_UP_COLD = 30_000;
 
     private final ReleaseMapper mapper;
+    private final Transactions transactions;
     private final Map<String, InForce> inForce = new ConcurrentHashMap<>();
     private final LinkedHashMap<String, Loaded> loaded = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, FutureTask<Loaded>> loading = new ConcurrentHashMap<>();
+    private final AtomicBoolean cold = new AtomicBoolean(true);
+    private final List<PushedOut> pushedOut = new CopyOnWriteArrayList<>();
 
-    Rulebooks(ReleaseMapper mapper) {
+    Rulebooks(ReleaseMapper mapper, Transactions transactions) {
         this.mapper = mapper;
+        this.transactions = transactions;
     }
 
     /**
-     * The rulebook that a programme decides by at an instant.
+     * The rulebook that a programme decides by at a moment.
      *
      * @throws Problem
      *             {@code rulebook-unavailable} if none is in force
      */
-    public Loaded inForce(Program program, Instant now) {
+    public Loaded inForce(Program program, Moment moment) {
         var known = inForce.get(program.id());
-        // All of a batch ask at one instant, so that one of them asks the database.
-        if (known == null || !known.at.equals(now)) {
-            known = look(program, now, known);
+        if (known == null || !known.holdsAt(moment, program)) {
+            known = look(program, moment);
             inForce.put(program.id(), known);
         }
         return byHash(program, known.hash);
+    }
+
+    /** The rulebook by which a programme decided last; whoever stores a decision asks {@link #inForce} in the storing transaction. */
+    public Loaded lately(Program program) {
+        var known = inForce.get(program.id());
+        return known == null ? inForce(program, transactions.moment()) : byHash(program, known.hash);
     }
 
     /**
@@ -63,15 +85,29 @@ public final class Rulebooks implements LimitsInForce {
     public Loaded byHash(Program program, String hash) {
         synchronized (loaded) {
             var found = loaded.get(hash);
-            if (found == null) {
-                found = load(program, hash);
-                loaded.put(hash, found);
-                if (loaded.size() > KEPT) {
-                    // Decisions in flight may still use it: it is forgotten, and goes when they end.
-                    loaded.remove(loaded.firstEntry().getKey());
-                }
+            if (found != null) {
+                return found;
             }
-            return found;
+        }
+        return loadOnce(program, hash);
+    }
+
+    /** Frees the rulebooks pushed out so long ago that nobody decides by them any more. */
+    @Scheduled(fixedDelayString = "PT1M")
+    void drain() {
+        long now = System.nanoTime();
+        var drained = pushedOut.stream().filter(it -> now - it.atNanos > DRAIN.toNanos()).toList();
+        pushedOut.removeAll(drained);
+        drained.forEach(it -> it.rulebook.close());
+    }
+
+    /** Frees all of them; nobody decides any more. */
+    @PreDestroy
+    void close() {
+        pushedOut.forEach(it -> it.rulebook.close());
+        synchronized (loaded) {
+            loaded.values().forEach(it -> it.rulebook().close());
+            loaded.clear();
         }
     }
 
@@ -87,17 +123,14 @@ public final class Rulebooks implements LimitsInForce {
                 .map(row -> new Loaded.Named(row.id(), row.hash(), mapper.packs(row.hash())));
     }
 
-    private InForce look(Program program, Instant now, @Nullable InForce known) {
-        long news = mapper.news(program.id());
-        if (known != null && known.news == news) {
-            return new InForce(news, known.hash, now);
-        }
-        var hash = mapper.inForce(program.id(), now);
+    private InForce look(Program program, Moment moment) {
+        var hash = mapper.inForce(program.id(), moment.now());
         if (hash == null) {
             throw Problem.of(ProblemType.RULEBOOK_UNAVAILABLE, "no rulebook is in force for '%s'; activate its packs first".formatted(program.id()))
                     .retryAfter(RETRY);
         }
-        return new InForce(news, hash, now);
+        var until = Optional.ofNullable(mapper.nextSwitch(program.id(), moment.now())).orElse(Instant.MAX);
+        return new InForce(moment.news(program.id()), hash, moment.now(), until);
     }
 
     private List<Limit> limits(String hash) {
@@ -112,6 +145,34 @@ public final class Rulebooks implements LimitsInForce {
         return limits;
     }
 
+    /** Compiles it while others go on deciding by what they have; those who want the same one wait for it. */
+    private Loaded loadOnce(Program program, String hash) {
+        var task = loading.computeIfAbsent(hash, it -> new FutureTask<>(() -> load(program, it)));
+        task.run();
+        try {
+            var found = task.get();
+            keep(found);
+            return found;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while rulebook %s was compiled".formatted(hash), e);
+        } finally {
+            loading.remove(hash, task);
+        }
+    }
+
+    private void keep(Loaded found) {
+        synchronized (loaded) {
+            loaded.putIfAbsent(found.hash(), found);
+            while (loaded.size() > KEPT) {
+                var oldest = loaded.pollFirstEntry();
+                pushedOut.add(new PushedOut(oldest.getValue().rulebook(), System.nanoTime()));
+            }
+        }
+    }
+
     private Loaded load(Program program, String hash) {
         var row = mapper.rulebook(hash);
         if (row == null) {
@@ -122,6 +183,8 @@ public final class Rulebooks implements LimitsInForce {
         if (!rulebook.hash().equals(hash)) {
             throw new IllegalStateException("the stored files of rulebook %s give %s".formatted(hash, rulebook.hash()));
         }
+        WarmUp.run(rulebook, program.currency(), program.jurisdiction(), LocalDate.now(program.zone()),
+                cold.getAndSet(false) ? WARM_UP_COLD : WARM_UP);
         return new Loaded(row.id(), hash, versions, rulebook);
     }
 
@@ -131,5 +194,13 @@ public final class Rulebooks implements LimitsInForce {
         return Pack.read(version.pack(), new PackFiles(files));
     }
 
-    private record InForce(long news, String hash, Instant at) {}
+    /** What was found: it holds from when it was looked for until the next switch, unless there are news. */
+    private record InForce(long news, String hash, Instant from, Instant until) {
+
+        boolean holdsAt(Moment moment, Program program) {
+            return news == moment.news(program.id()) && !moment.now().isBefore(from) && moment.now().isBefore(until);
+        }
+    }
+
+    private record PushedOut(Rulebook rulebook, long atNanos) {}
 }

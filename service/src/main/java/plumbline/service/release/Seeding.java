@@ -60,7 +60,7 @@ final class Seeding implements ApplicationRunner {
                 packs.add(own);
                 var program = programs.of(id);
                 transactions.run(now -> activate(program, packs, now));
-                rulebooks.inForce(program, transactions.now());
+                rulebooks.inForce(program, transactions.moment());
             }
         }
     }

@@ -12,8 +12,6 @@ import java.util.SortedSet;
  *
  * @param at
  *            the instant that chose the law
- * @param decidedAt
- *            the database's time when it was made
  * @param rulebook
  *            {@code sha256:} and the hash of the rules
  * @param order
@@ -31,7 +29,7 @@ import java.util.SortedSet;
  * @param actor
  *            the credential that asked
  */
-public record DecisionRecord(String id, DecisionKind kind, String program, Instant at, Instant decidedAt, String rulebook, Optional<String> order,
+public record DecisionRecord(String id, DecisionKind kind, String program, Instant at, String rulebook, Optional<String> order,
         SortedMap<String, Object> facts,
         SortedMap<String, Object> outcome, List<Person> people, SortedSet<Act> acts, List<String> breaches, String actor) {
 

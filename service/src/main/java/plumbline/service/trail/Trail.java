@@ -2,12 +2,14 @@ package plumbline.service.trail;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,36 +50,37 @@ public final class Trail {
         this.engine = engine;
     }
 
-    /** A decision as rows, for the batch that it shares a commit with, or for {@link plumbline.service.database.Rows} of a transaction. */
-    public List<Row> rows(DecisionRecord record) {
-        var rows = new ArrayList<Row>();
-        var parts = parts(record);
-        var event = Event.of(record.kind().logged(), record.actor()).in(record.program()).about(record.id()).decidedBy(record.rulebook());
-        for (var part : parts.entrySet()) {
+    /** Files a decision: its bodies, their nonces and what the log commits to. */
+    public Filed file(DecisionRecord record) {
+        var made = new ArrayList<Row>();
+        var commits = new TreeMap<String, Commitment>();
+        parts(record).forEach((name, part) -> {
             var nonce = Commitment.freshNonce();
-            rows.add(PART.row(record.id(), part.getKey(), part.getValue().member(), nonce, part.getValue().body()));
-            event = event.committing(part.getKey(), Commitment.of(part.getKey(), nonce, part.getValue().body()));
-        }
-        var entry = log.entry(event, record.decidedAt());
+            made.add(PART.row(record.id(), name, part.member(), nonce, part.body()));
+            commits.put(name, Commitment.of(name, nonce, part.body()));
+        });
         long pattern = pattern(record.acts());
         if (!knownPatterns.contains(pattern)) {
-            record.acts().forEach(act -> rows.add(PATTERN.row(pattern, act.rule(), act.effect(), act.citation())));
+            record.acts().forEach(act -> made.add(PATTERN.row(pattern, act.rule(), act.effect(), act.citation())));
         }
-        rows.add(DECISION.row(record.id(), record.kind().code(), record.program(), record.at(), record.decidedAt(), engine.node(), engine.version(),
+        return new Filed(decidedAt -> rows(record, made, commits, pattern, decidedAt), () -> knownPatterns.add(pattern));
+    }
+
+    private List<Row> rows(DecisionRecord record, List<Row> made, SortedMap<String, Commitment> commits, long pattern, Instant decidedAt) {
+        var rows = new ArrayList<>(made);
+        var event = Event.of(record.kind().logged(), record.actor()).in(record.program()).about(record.id()).decidedBy(record.rulebook())
+                .committing(commits);
+        var entry = log.entry(event, decidedAt);
+        rows.add(DECISION.row(record.id(), record.kind().code(), record.program(), record.at(), decidedAt, engine.node(), engine.version(),
                 record.rulebook(), record.order().orElse(null),
                 pattern, entry.id()));
         rows.add(Log.row(entry));
         if (!record.breaches().isEmpty()) {
             var alarm = Event.of(Kind.GUARANTEE_BREACH, record.actor()).in(record.program()).about(record.id()).decidedBy(record.rulebook())
                     .with("guarantees", record.breaches());
-            rows.add(Log.row(log.entry(alarm, record.decidedAt())));
+            rows.add(Log.row(log.entry(alarm, decidedAt)));
         }
         return rows;
-    }
-
-    /** The decision is committed, so its pattern needs no more rows. */
-    public void kept(DecisionRecord record) {
-        knownPatterns.add(pattern(record.acts()));
     }
 
     private static Map<String, Part> parts(DecisionRecord record) {

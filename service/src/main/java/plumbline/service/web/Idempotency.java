@@ -83,7 +83,7 @@ public final class Idempotency {
 
     /**
      * The answer to a request whose effect shares its commit with others:
-     * {@code idempotency.batched(request, claimer -> writer.write(now -> claimer.claiming(effects(now), now)))}.
+     * {@code idempotency.batched(request, claimer -> writer.write(moment -> claimer.claiming(effects(moment), moment.now())))}.
      *
      * @throws Problem
      *             {@code idempotency-in-flight}, {@code idempotency-mismatch}, or what the work throws and no key keeps

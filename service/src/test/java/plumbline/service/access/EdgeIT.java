@@ -228,7 +228,8 @@ class EdgeIT {
             return idempotency.batched(KeyedRequest.of(request, caller.id(), bytes), claimer -> {
                 var answer = answer(thing(bytes));
                 return writer
-                        .write(now -> claimer.claiming(Effects.of(List.of(new Statement(1, SQL).row(row(program, now).toArray())), answer), now));
+                        .write(moment -> claimer.claiming(
+                                Effects.of(List.of(new Statement(1, SQL).row(row(program, moment.now()).toArray())), answer), moment.now()));
             }).entity();
         }
 

@@ -29,7 +29,7 @@ class BatchFailureIT {
     }
 
     private Unit<String> row(String id) {
-        return now -> Effects.of(List.of(KEY.row(run + id, run, hash(id), now)), id);
+        return moment -> Effects.of(List.of(KEY.row(run + id, run, hash(id), moment.now())), id);
     }
 
     private byte[] hash(String id) {
@@ -44,11 +44,11 @@ class BatchFailureIT {
     void doesNotWriteAUnitThatFailedWhenItsBatchRunsAgain() {
         var calls = new AtomicInteger();
         writer.hold();
-        var failing = writer.submit(now -> {
+        var failing = writer.submit(moment -> {
             if (calls.incrementAndGet() == 1) {
                 throw new IllegalStateException("the rulebook has changed, decide again");
             }
-            return row("failed").at(now);
+            return row("failed").at(moment);
         });
         var refused = writer.submit(row("x".repeat(99)));
         var good = writer.submit(row("good"));
@@ -64,7 +64,7 @@ class BatchFailureIT {
     @Test
     void survivesAnErrorInAUnit() throws Exception {
         writer.start();
-        var broken = writer.submit(now -> {
+        var broken = writer.submit(moment -> {
             throw new StackOverflowError("a rule that calls itself");
         });
 
@@ -75,7 +75,7 @@ class BatchFailureIT {
     @Test
     void survivesAnErrorWhileItSends() throws Exception {
         writer.start();
-        var broken = writer.submit(now -> Effects.of(List.of(new Row(KEY, new AbstractList<@Nullable Object>() {
+        var broken = writer.submit(moment -> Effects.of(List.of(new Row(KEY, new AbstractList<@Nullable Object>() {
             @Override
             public Object get(int index) {
                 throw new StackOverflowError("while the row is sent");

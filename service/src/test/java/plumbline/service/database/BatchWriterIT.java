@@ -46,11 +46,11 @@ class BatchWriterIT {
     }
 
     private Unit<String> key(String id) {
-        return now -> Effects.of(List.of(KEY.row(id, run, hash(id), "storefront", now)), id);
+        return moment -> Effects.of(List.of(KEY.row(id, run, hash(id), "storefront", moment.now())), id);
     }
 
     private Unit<String> claimedKey(String claimed, String id) {
-        return now -> Effects.of(List.of(KEY.row(id, run, hash(id), "storefront", now)), id).claiming(claim(claimed, id, now));
+        return moment -> Effects.of(List.of(KEY.row(id, run, hash(id), "storefront", moment.now())), id).claiming(claim(claimed, id, moment.now()));
     }
 
     private Claim claim(String claimed, String owner, Instant now) {
@@ -99,7 +99,8 @@ class BatchWriterIT {
         writer.hold();
         for (int i = 0; i < 256; i++) {
             var id = "u%04d".formatted(i);
-            futures.add(writer.submit(i == 100 ? now -> Effects.of(List.of(KEY.row(id, run, hash(id), "x".repeat(600), now)), id) : key(id)));
+            futures.add(
+                    writer.submit(i == 100 ? moment -> Effects.of(List.of(KEY.row(id, run, hash(id), "x".repeat(600), moment.now())), id) : key(id)));
         }
         writer.start();
 
@@ -111,7 +112,7 @@ class BatchWriterIT {
 
     @Test
     void failsAUnitAloneWhoseEffectsCannotBeComputed() {
-        assertThatThrownBy(() -> writer.write(now -> {
+        assertThatThrownBy(() -> writer.write(moment -> {
             throw new IllegalStateException("broken");
         })).isInstanceOf(IllegalStateException.class).hasMessage("broken");
 
@@ -172,7 +173,7 @@ class BatchWriterIT {
 
     @Test
     void storesTheDatabasesTimeToTheMicrosecond() {
-        var at = writer.write(now -> Effects.of(List.of(KEY.row("time", run, hash("time"), "s", now)), now)).result();
+        var at = writer.write(moment -> Effects.of(List.of(KEY.row("time", run, hash("time"), "s", moment.now())), moment.now())).result();
 
         assertThat(jdbc.sql("SELECT DATE_FORMAT(created_at, '%Y-%m-%dT%H:%i:%s.%fZ') FROM api_key WHERE program = ?").param(run).query(String.class)
                 .single()).isEqualTo(
@@ -205,10 +206,10 @@ class BatchWriterIT {
                 pool.execute(() -> {
                     for (int i = 0; i < each; i++) {
                         var id = "%s-%02d-%04d".formatted(name.substring(0, 4), number, i);
-                        writer.write(now -> Effects
-                                .of(List.of(KEY.row(id, run, hash(id), "storefront", now),
+                        writer.write(moment -> Effects
+                                .of(List.of(KEY.row(id, run, hash(id), "storefront", moment.now()),
                                         ENTRY.row(id + HexFormat.of().toHexDigits(run.hashCode()), new byte[600], new byte[32])), id)
-                                .claiming(claim(id, id, now)));
+                                .claiming(claim(id, id, moment.now())));
                     }
                 });
             }

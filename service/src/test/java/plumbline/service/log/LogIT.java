@@ -75,8 +75,8 @@ class LogIT {
 
     @Test
     void appendsInABatch() {
-        var entry = writer.write(now -> {
-            var written = log.entry(Event.of(Kind.QUOTE, "a"), now);
+        var entry = writer.write(moment -> {
+            var written = log.entry(Event.of(Kind.QUOTE, "a"), moment.now());
             return Effects.of(List.of(Log.row(written)), written);
         }).result();
 
@@ -85,8 +85,8 @@ class LogIT {
 
     @Test
     void refusesChangesAndRemovals() {
-        var entry = writer.write(now -> {
-            var written = log.entry(Event.of(Kind.QUOTE, "a"), now);
+        var entry = writer.write(moment -> {
+            var written = log.entry(Event.of(Kind.QUOTE, "a"), moment.now());
             return Effects.of(List.of(Log.row(written)), written);
         }).result();
 

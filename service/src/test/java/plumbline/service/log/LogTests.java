@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,8 @@ class LogTests {
 
     @Test
     void writesAnEntryInItsOneForm() {
-        var event = Event.of(Kind.QUOTE, "key_1").in("liandong").about("q_1").decidedBy("sha256:ab").committing("facts", new Commitment("cd", 12))
+        var event = Event.of(Kind.QUOTE, "key_1").in("liandong").about("q_1").decidedBy("sha256:ab")
+                .committing(new TreeMap<>(Map.of("facts", new Commitment("cd", 12))))
                 .with("lines", 2);
 
         var entry = log.entry(event, AT);

@@ -57,7 +57,7 @@ class IdempotencyIT {
     void oneEffectOverManyNodesInBatches() {
         assertOneEffect(node -> node.batched(request("0"), claimer -> {
             var answer = answer();
-            return writer.write(now -> claimer.claiming(Effects.of(List.of(new Statement(1, SQL).row(row().toArray())), answer), now));
+            return writer.write(moment -> claimer.claiming(Effects.of(List.of(new Statement(1, SQL).row(row().toArray())), answer), moment.now()));
         }));
     }
 
