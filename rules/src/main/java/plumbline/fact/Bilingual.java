@@ -1,5 +1,7 @@
 package plumbline.fact;
 
+import java.util.Objects;
+
 /**
  * A text for people in both languages of the product.
  *
@@ -8,4 +10,11 @@ package plumbline.fact;
  * @param en
  *            English
  */
-public record Bilingual(String zh, String en) {}
+public record Bilingual(String zh, String en) {
+
+    /** Neither is left out. */
+    public Bilingual {
+        Objects.requireNonNull(zh, "the text in Chinese (zh) is missing");
+        Objects.requireNonNull(en, "the text in English (en) is missing");
+    }
+}

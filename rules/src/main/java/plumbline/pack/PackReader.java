@@ -105,7 +105,7 @@ final class PackReader {
     }
 
     private Optional<Parameter> parameter(String key, Yaml.ParameterEntry entry, NavigableMap<String, Citation> citations) {
-        if (entry.bounds() == null || entry.bounds().size() != 2 || entry.values() == null || entry.values().isEmpty()) {
+        if (entry.bounds().size() != 2 || entry.values().isEmpty()) {
             error(PARAMETERS, "parameter-form", "%s 须有 bounds: [下限, 上限] 和至少一个带日期的值".formatted(key),
                     "%s needs bounds: [lower, upper] and at least one dated value".formatted(key));
             return Optional.empty();

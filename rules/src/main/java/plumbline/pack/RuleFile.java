@@ -128,12 +128,28 @@ final class RuleFile {
             var line = lines.get(next++);
             statement.add(line.stripLeading().startsWith("//") ? "" : line);
         }
-        var matcher = form.matcher(String.join("\n", statement));
-        if (!matcher.matches()) {
+        var text = String.join("\n", statement);
+        var matcher = form.matcher(text);
+        if (!matcher.matches() || !closesAtItsEnd(text)) {
             error(first + 1, code, zh, en);
         }
         expect(end);
         return matcher;
+    }
+
+    /** Whether the first parenthesis is closed by the last one: what follows it would be another pattern or another call. */
+    private static boolean closesAtItsEnd(String text) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = text.indexOf('('); i <= text.lastIndexOf(')'); i++) {
+            char it = text.charAt(i);
+            quoted ^= it == '"' && text.charAt(i - 1) != '\\';
+            depth += quoted ? 0 : it == '(' ? 1 : it == ')' ? -1 : 0;
+            if (depth == 0 && i < text.lastIndexOf(')')) {
+                return false;
+            }
+        }
+        return depth == 0;
     }
 
     private void expect(String line) {

@@ -1,5 +1,7 @@
 package plumbline.pack;
 
+import static java.math.BigDecimal.ZERO;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +18,7 @@ import tools.jackson.core.type.TypeReference;
 final class TableFile {
 
     private static final int ROWS_MAX = 10_000;
+    private static final String NUMBER = "(0|[1-9][0-9]{0,14})(\\.[0-9]{1,6})?";
 
     private final PackFiles files;
     private final String csv;
@@ -52,11 +55,19 @@ final class TableFile {
                         "the number column %s needs bounds: [lower, upper]".formatted(id)));
             }
             boolean bounded = bounds != null && bounds.size() == 2;
-            columns.add(new Table.Column(id, column.title(), column.type(),
-                    bounded && bounds != null ? new BigDecimal(bounds.getFirst()) : BigDecimal.ZERO,
-                    bounded && bounds != null ? new BigDecimal(bounds.getLast()) : BigDecimal.ZERO));
+            columns.add(new Table.Column(id, column.title(), column.type(), bounded && bounds != null ? bound(yaml, id, bounds.getFirst()) : ZERO,
+                    bounded && bounds != null ? bound(yaml, id, bounds.getLast()) : ZERO));
         });
         return columns;
+    }
+
+    private BigDecimal bound(String yaml, String column, String text) {
+        if (!text.matches(NUMBER)) {
+            findings.add(Finding.error(yaml, 0, "number-form", "列 %s 的界限“%s”不是数字".formatted(column, text),
+                    "the bound '%s' of column %s is no plain number".formatted(text, column)));
+            return ZERO;
+        }
+        return new BigDecimal(text);
     }
 
     private List<Table.Row> rows(List<Table.Column> columns) {
@@ -100,7 +111,7 @@ final class TableFile {
     }
 
     private Optional<BigDecimal> number(int row, Table.Column column, String cell) {
-        if (!cell.matches("(0|[1-9][0-9]{0,14})(\\.[0-9]{1,6})?")) {
+        if (!cell.matches(NUMBER)) {
             error(row + 1, "table-cell", "列 %s 的“%s”不是数字".formatted(column.id(), cell),
                     "'%s' in column %s is no plain number".formatted(cell, column.id()));
             return Optional.empty();

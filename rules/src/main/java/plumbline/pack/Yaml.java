@@ -38,18 +38,62 @@ final class Yaml {
         }
     }
 
-    record PackFile(Bilingual title, String prefix, @Nullable String jurisdiction, String owner, List<String> requires) {}
+    record PackFile(Bilingual title, String prefix, @Nullable String jurisdiction, String owner, List<String> requires) {
 
-    record ParameterEntry(Bilingual title, Unit unit, List<String> bounds, NavigableMap<String, ValueEntry> values, @Nullable String checkedOn) {}
+        PackFile {
+            require(title, "title", prefix, "prefix", owner, "owner", requires, "requires");
+        }
+    }
 
-    record ValueEntry(String value, String citation) {}
+    record ParameterEntry(Bilingual title, Unit unit, List<String> bounds, NavigableMap<String, ValueEntry> values, @Nullable String checkedOn) {
+
+        ParameterEntry {
+            require(title, "title", unit, "unit", bounds, "bounds", values, "values");
+        }
+    }
+
+    record ValueEntry(String value, String citation) {
+
+        ValueEntry {
+            require(value, "value", citation, "citation");
+        }
+    }
 
     record CitationEntry(String instrument, String article, Bilingual summary, String validFrom, @Nullable String validTo, String confidence,
-            @Nullable String checkedOn, @Nullable String url) {}
+            @Nullable String checkedOn, @Nullable String url) {
 
-    record TextEntry(Bilingual text) {}
+        CitationEntry {
+            require(instrument, "instrument", article, "article", summary, "summary", validFrom, "validFrom", confidence, "confidence");
+        }
+    }
 
-    record TableEntry(Bilingual title, String rule, Table.Lookup lookup, @Nullable String gaps, LinkedHashMap<String, ColumnEntry> columns) {}
+    record TextEntry(Bilingual text) {
 
-    record ColumnEntry(Bilingual title, Table.Column.Type type, @Nullable List<String> bounds) {}
+        TextEntry {
+            require(text, "text");
+        }
+    }
+
+    record TableEntry(Bilingual title, String rule, Table.Lookup lookup, @Nullable String gaps, LinkedHashMap<String, ColumnEntry> columns) {
+
+        TableEntry {
+            require(title, "title", rule, "rule", lookup, "lookup", columns, "columns");
+        }
+    }
+
+    record ColumnEntry(Bilingual title, Table.Column.Type type, @Nullable List<String> bounds) {
+
+        ColumnEntry {
+            require(title, "title", type, "type");
+        }
+    }
+
+    /** Values and their names in turn: what a file leaves out would else be missed long after it was read. */
+    private static void require(@Nullable Object... valuesAndNames) {
+        for (int i = 0; i < valuesAndNames.length; i += 2) {
+            if (valuesAndNames[i] == null) {
+                throw new IllegalArgumentException("%s is missing".formatted(valuesAndNames[i + 1]));
+            }
+        }
+    }
 }
