@@ -35,10 +35,12 @@ public final class Node implements AutoCloseable {
      *            its name in log entries
      * @param application
      *            {@code Plumbline}, or a part of it
+     * @param settings
+     *            {@code property=value}, beside the usual ones
      */
-    public static Node start(String name, Class<?> application) {
+    public static Node start(String name, Class<?> application, String... settings) {
         return new Node(new SpringApplicationBuilder(application).initializers(new TestDatabase())
-                .properties("server.port=0", "plumbline.node=" + name, "spring.jmx.enabled=false").run());
+                .properties("server.port=0", "plumbline.node=" + name, "spring.jmx.enabled=false").properties(settings).run());
     }
 
     /** Where it listens. */

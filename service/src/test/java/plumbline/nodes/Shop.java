@@ -40,6 +40,11 @@ final class Shop {
         return new Shop(Running.ONE.node, Running.ONE.node.bean(Keys.class).issue("liandong", Set.of()));
     }
 
+    /** The same storefront, as it talks to another node. */
+    static Shop on(Node node) {
+        return new Shop(node, Running.ONE.key);
+    }
+
     /** What came back. */
     record Reply(int status, JsonNode body, Map<String, String> headers) {
 
