@@ -1,6 +1,7 @@
 package plumbline.service.access;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 import org.apache.ibatis.annotations.Insert;
@@ -8,7 +9,6 @@ import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
-import org.jspecify.annotations.Nullable;
 
 /** The storefronts' keys, as digests. */
 @Mapper
@@ -22,15 +22,17 @@ interface KeyMapper {
             @Param("at") Instant at);
 
     @Select("""
-            SELECT id, program, scopes
+            <script>
+            SELECT id, LOWER(HEX(hash)) AS hash, program, scopes
               FROM api_key
-             WHERE hash = #{hash} AND revoked_at IS NULL
+             WHERE hash IN <foreach item="it" collection="hashes" open="(" separator="," close=")">UNHEX(#{it})</foreach>
+               AND revoked_at IS NULL
+            </script>
             """)
-    @Nullable
-    KeyRow active(@Param("hash") byte[] hash);
+    List<KeyRow> active(@Param("hashes") Collection<String> hashes);
 
     @Select("""
-            SELECT id, program, scopes
+            SELECT id, LOWER(HEX(hash)) AS hash, program, scopes
               FROM api_key
              WHERE program = #{program} AND revoked_at IS NULL
              ORDER BY id
@@ -52,5 +54,5 @@ interface KeyMapper {
     int programs(String program);
 
     /** A key that may be used. */
-    record KeyRow(String id, String program, String scopes) {}
+    record KeyRow(String id, String hash, String program, String scopes) {}
 }

@@ -1,6 +1,8 @@
 package plumbline.service.access;
 
 import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +10,7 @@ import java.util.TreeSet;
 
 import org.springframework.stereotype.Component;
 
+import plumbline.service.database.Together;
 import plumbline.service.database.Transactions;
 import plumbline.service.log.Event;
 import plumbline.service.log.Kind;
@@ -15,7 +18,7 @@ import plumbline.service.log.Log;
 
 /** The storefronts' API keys. A look-up is one indexed read with every request, so that a revoked key is refused at once, on every node. */
 @Component
-public final class Keys implements Credentials {
+public final class Keys implements Credentials, AutoCloseable {
 
     /** Whoever starts the service, in the log of what happened. */
     private static final String ACTOR = "system";
@@ -24,6 +27,7 @@ public final class Keys implements Credentials {
     private final Transactions transactions;
     private final Log log;
     private final SecureRandom random = new SecureRandom();
+    private final Together<String, Optional<KeyMapper.KeyRow>> active = new Together<>("key-reader", this::look);
 
     Keys(KeyMapper mapper, Transactions transactions, Log log) {
         this.mapper = mapper;
@@ -79,8 +83,20 @@ public final class Keys implements Credentials {
         if (!ApiKey.isOne(token)) {
             return Optional.empty();
         }
-        return Optional.ofNullable(mapper.active(new ApiKey(token).hash()))
+        return active.ask(HexFormat.of().formatHex(new ApiKey(token).hash()))
                 .map(row -> new Caller(row.id(), Set.of(Role.STOREFRONT), Optional.of(row.program()), words(row.scopes())));
+    }
+
+    /** Every request asks, so that a revoked key ends with its next call on every node; many ask at once. */
+    private List<Optional<KeyMapper.KeyRow>> look(List<String> hashes) {
+        var found = new HashMap<String, KeyMapper.KeyRow>();
+        mapper.active(new TreeSet<>(hashes)).forEach(row -> found.put(row.hash(), row));
+        return hashes.stream().map(hash -> Optional.ofNullable(found.get(hash))).toList();
+    }
+
+    @Override
+    public void close() {
+        active.close();
     }
 
     private static Set<String> words(String scopes) {

@@ -29,9 +29,8 @@ final class Pool {
         // A lock that does not come within seconds is a lost try; the server's own 50 s would hold a request that nobody waits for any more.
         config.addDataSourceProperty("sessionVariables", "innodb_lock_wait_timeout=5");
 
-        // Batches travel as inserts of many rows. Prepared by the driver: a batch has a new length each time, and the server would prepare each anew.
-        config.addDataSourceProperty("rewriteBatchedStatements", "true");
-        config.addDataSourceProperty("useServerPrepStmts", "false");
+        // Prepared by the server: the driver would write each body as hex digits into the text of its statement.
+        config.addDataSourceProperty("useServerPrepStmts", "true");
         config.addDataSourceProperty("cachePrepStmts", "true");
         config.addDataSourceProperty("prepStmtCacheSize", "256");
         config.addDataSourceProperty("prepStmtCacheSqlLimit", "4096");

@@ -3,6 +3,7 @@ package plumbline.service.database;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Statement(int position, String sql) implements Comparable<Statement> {
 
+    /** Rows of one insert; longer ones save little more. */
+    static final int ROWS_MAX = 32;
+
+    private static final Pattern VALUES = Pattern.compile("VALUES (\\([^()]+\\))");
     private static final Comparator<Statement> ORDER = Comparator.comparingInt(Statement::position).thenComparing(Statement::sql);
 
     /** One row for it: the values for its question marks, instants as {@link java.time.Instant}. */
@@ -25,6 +30,19 @@ public record Statement(int position, String sql) implements Comparable<Statemen
             copy.add(value);
         }
         return new Row(this, Collections.unmodifiableList(copy));
+    }
+
+    /** The insert of so many rows. */
+    String ofRows(int rows) {
+        if (rows == 1) {
+            return sql;
+        }
+        var values = VALUES.matcher(sql);
+        if (!values.find()) {
+            throw new IllegalStateException("no VALUES (?, …) in " + sql);
+        }
+        var more = (", " + values.group(1)).repeat(rows - 1);
+        return sql.substring(0, values.end()) + more + sql.substring(values.end());
     }
 
     @Override

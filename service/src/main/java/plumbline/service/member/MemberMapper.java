@@ -81,6 +81,28 @@ interface MemberMapper {
             """)
     List<MemberRow> chain(@Param("surrogate") String surrogate, @Param("links") int links);
 
+    /** The same of many members at once, by the storefront's ids; each chain with the surrogate of its first. */
+    @Select("""
+            <script>
+            WITH RECURSIVE chain (root, surrogate, referrer, distance) AS (
+                SELECT surrogate, surrogate, referrer, 0
+                  FROM member
+                 WHERE program = #{program}
+                   AND caller_id IN <foreach item="it" collection="ids" open="(" separator="," close=")">#{it}</foreach>
+                 UNION ALL
+                SELECT chain.root, above.surrogate, above.referrer, chain.distance + 1
+                  FROM chain
+                  JOIN member above ON above.surrogate = chain.referrer
+                 WHERE chain.distance &lt; #{links}
+            )
+            SELECT chain.root, m.surrogate, m.program, m.caller_id, m.referrer, m.joined_at, m.jurisdiction, m.time_zone, m.birth_date, m.occupation, m.consents, m.ordered
+              FROM chain
+              JOIN member m ON m.surrogate = chain.surrogate
+             ORDER BY chain.root, chain.distance
+            </script>
+            """)
+    List<LinkRow> chains(@Param("program") String program, @Param("ids") Collection<String> ids, @Param("links") int links);
+
     @Insert("""
             INSERT INTO member (surrogate, program, caller_id, referrer, joined_at, jurisdiction, time_zone, birth_date, occupation, consents)
             VALUES (#{surrogate}, #{program}, #{callerId}, #{referrer}, #{joinedAt}, #{jurisdiction}, #{timeZone}, #{birthDate}, #{occupation}, #{consents})
@@ -125,6 +147,15 @@ interface MemberMapper {
     @Select("SELECT kind FROM member_kind WHERE member = #{member} ORDER BY kind")
     List<String> kinds(String member);
 
+    @Select("""
+            <script>
+            SELECT member, kind
+              FROM member_kind
+             WHERE member IN <foreach item="it" collection="members" open="(" separator="," close=")">#{it}</foreach>
+            </script>
+            """)
+    List<KindRow> kindsOf(@Param("members") Collection<String> members);
+
     @Insert("INSERT INTO member_kind (member, kind) VALUES (#{member}, #{kind}) ON DUPLICATE KEY UPDATE kind = #{kind}")
     void addKind(@Param("member") String member, @Param("kind") String kind);
 
@@ -135,6 +166,19 @@ interface MemberMapper {
     record MemberRow(String surrogate, String program, String callerId, @Nullable String referrer, Instant joinedAt, String jurisdiction,
             String timeZone, @Nullable LocalDate birthDate,
             String occupation, String consents, boolean ordered) {}
+
+    /** A row of {@code member} in the chain of another. */
+    record LinkRow(String root, String surrogate, String program, String callerId, @Nullable String referrer, Instant joinedAt, String jurisdiction,
+            String timeZone, @Nullable LocalDate birthDate,
+            String occupation, String consents, boolean ordered) {
+
+        MemberRow member() {
+            return new MemberRow(surrogate, program, callerId, referrer, joinedAt, jurisdiction, timeZone, birthDate, occupation, consents, ordered);
+        }
+    }
+
+    /** A kind that a member bought. */
+    record KindRow(String member, String kind) {}
 
     /** A row of {@code member_day}, in minor units. */
     record DayRow(String member, LocalDate day, long ownSales, long purchases, long virtualPurchases, long pay) {}

@@ -5,6 +5,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -83,10 +84,87 @@ public final class Members {
         if (chain.isEmpty()) {
             throw new IllegalStateException("there is no member " + buyer);
         }
-        boolean cut = chain.size() > SaleFacts.CHAIN_MAX + 1;
-        var inChain = chain.subList(0, Math.min(chain.size(), SaleFacts.CHAIN_MAX + 1));
-        var others = others(inChain, creators);
-        var days = days(inChain, day.minusDays(historyDays), day.withDayOfMonth(1).plusMonths(1), program.currency());
+        var days = days(read(chain), from(day, historyDays), to(day), program.currency());
+        return parties(chain, others(read(chain), creators), days, day, chain.getFirst().ordered() ? kinds(mapper.kinds(buyer)) : Set.of());
+    }
+
+    /** The same for many sales that are asked for at once, in at most four queries together. */
+    public List<Known> known(Program program, List<Asked> asked) {
+        var chains = new HashMap<String, List<MemberRow>>();
+        var buyers = asked.stream().map(Asked::buyer).distinct().sorted().toList();
+        mapper.chains(program.id(), buyers, SaleFacts.CHAIN_MAX + 1)
+                .forEach(row -> chains.computeIfAbsent(row.root(), it -> new ArrayList<>()).add(row.member()));
+        var byCallerId = new HashMap<String, MemberRow>();
+        chains.values().forEach(chain -> byCallerId.put(chain.getFirst().callerId(), chain.getFirst()));
+        var creators = new TreeSet<String>();
+        asked.forEach(it -> creators.addAll(it.creators()));
+        if (!creators.isEmpty()) {
+            mapper.byCallerId(program.id(), creators).forEach(row -> byCallerId.put(row.callerId(), row));
+        }
+        var days = days(chains, asked, program.currency());
+        var kinds = new HashMap<String, List<String>>();
+        var ordered = chains.values().stream().map(List::getFirst).filter(MemberRow::ordered).map(MemberRow::surrogate).toList();
+        if (!ordered.isEmpty()) {
+            mapper.kindsOf(ordered).forEach(row -> kinds.computeIfAbsent(row.member(), it -> new ArrayList<>()).add(row.kind()));
+        }
+        return asked.stream().map(it -> known(it, byCallerId, chains, days, kinds)).toList();
+    }
+
+    private static Known known(Asked asked, Map<String, MemberRow> byCallerId, Map<String, List<MemberRow>> chains, Map<String, List<DayFacts>> days,
+            Map<String, List<String>> kinds) {
+        var surrogates = new HashMap<String, String>();
+        var creators = new LinkedHashMap<String, MemberRow>();
+        for (var id : asked.creators()) {
+            Optional.ofNullable(byCallerId.get(id)).ifPresent(row -> creators.put(row.surrogate(), row));
+        }
+        creators.values().forEach(row -> surrogates.put(row.callerId(), row.surrogate()));
+        var buyer = byCallerId.get(asked.buyer());
+        if (buyer == null) {
+            return new Known(surrogates, Optional.empty());
+        }
+        surrogates.put(buyer.callerId(), buyer.surrogate());
+        var chain = chains.getOrDefault(buyer.surrogate(), List.of(buyer));
+        read(chain).forEach(row -> creators.remove(row.surrogate()));
+        var from = from(asked.day(), asked.historyDays());
+        var to = to(asked.day());
+        var own = new HashMap<String, List<DayFacts>>();
+        for (var row : read(chain)) {
+            own.put(row.surrogate(), days.getOrDefault(row.surrogate(), List.of()).stream()
+                    .filter(day -> !day.day().isBefore(from) && day.day().isBefore(to)).toList());
+        }
+        var parties = parties(chain, List.copyOf(creators.values()), own, asked.day(), kinds(kinds.getOrDefault(buyer.surrogate(), List.of())));
+        return new Known(surrogates, Optional.of(parties));
+    }
+
+    /** The daily series that any of them asks for, over all the days that one of them needs. */
+    private Map<String, List<DayFacts>> days(Map<String, List<MemberRow>> chains, List<Asked> asked, Currency currency) {
+        if (chains.isEmpty()) {
+            return Map.of();
+        }
+        var members = new LinkedHashMap<String, MemberRow>();
+        chains.values().forEach(chain -> read(chain).forEach(row -> members.put(row.surrogate(), row)));
+        var from = asked.stream().map(it -> from(it.day(), it.historyDays())).min(Comparator.naturalOrder()).orElseThrow();
+        var to = asked.stream().map(it -> to(it.day())).max(Comparator.naturalOrder()).orElseThrow();
+        return days(List.copyOf(members.values()), from, to, currency);
+    }
+
+    /** What a decision reads of a chain. */
+    private static List<MemberRow> read(List<MemberRow> chain) {
+        return chain.subList(0, Math.min(chain.size(), SaleFacts.CHAIN_MAX + 1));
+    }
+
+    private static LocalDate from(LocalDate day, int historyDays) {
+        return day.minusDays(historyDays);
+    }
+
+    /** The month's other days too: what was sold later in it counts to its ceilings. */
+    private static LocalDate to(LocalDate day) {
+        return day.withDayOfMonth(1).plusMonths(1);
+    }
+
+    private static Parties parties(List<MemberRow> chain, List<MemberRow> others, Map<String, List<DayFacts>> days, LocalDate day,
+            Set<LineKind> kinds) {
+        var inChain = read(chain);
         var people = new ArrayList<Party>(inChain.size() + others.size());
         for (var row : inChain) {
             people.add(party(row, people.size(), OptionalInt.of(people.size()), day, days.getOrDefault(row.surrogate(), List.of())));
@@ -94,8 +172,7 @@ public final class Members {
         for (var row : others) {
             people.add(party(row, people.size(), OptionalInt.empty(), day, List.of()));
         }
-        var buyerRow = chain.getFirst();
-        return new Parties(people, cut, buyerRow.ordered() ? kinds(buyer) : EnumSet.noneOf(LineKind.class), !buyerRow.ordered());
+        return new Parties(people, chain.size() > inChain.size(), kinds, !chain.getFirst().ordered());
     }
 
     /** Books changes of days; the members must be locked. */
@@ -149,8 +226,7 @@ public final class Members {
         return new Party(row.surrogate(), row.callerId(), birth, facts);
     }
 
-    private Set<LineKind> kinds(String member) {
-        var codes = mapper.kinds(member);
+    private static Set<LineKind> kinds(List<String> codes) {
         var kinds = EnumSet.noneOf(LineKind.class);
         Arrays.stream(LineKind.values()).filter(kind -> codes.contains(kind.code())).forEach(kinds::add);
         return kinds;

@@ -2,6 +2,7 @@ package plumbline.service.quote;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 
 import org.apache.ibatis.annotations.Insert;
@@ -29,6 +30,16 @@ interface QuoteMapper {
     @Select("SELECT " + QUOTE_COLUMNS + " FROM quote WHERE program = #{program} AND order_id = #{order} ORDER BY id DESC LIMIT 1")
     @Nullable
     QuoteRow newestQuote(@Param("program") String program, @Param("order") String order);
+
+    @Select("""
+            <script>
+            SELECT order_id
+              FROM sale
+             WHERE program = #{program}
+               AND order_id IN <foreach item="it" collection="orders" open="(" separator="," close=")">#{it}</foreach>
+            </script>
+            """)
+    List<String> confirmed(@Param("program") String program, @Param("orders") Collection<String> orders);
 
     @Select("SELECT " + SALE_COLUMNS + " FROM sale WHERE program = #{program} AND order_id = #{order}")
     @Nullable

@@ -17,7 +17,7 @@ import plumbline.service.database.Row;
 import plumbline.service.database.Statement;
 import plumbline.service.database.Transactions;
 import plumbline.service.log.Ulids;
-import plumbline.service.member.Members;
+import plumbline.service.member.Parties;
 import plumbline.service.program.Program;
 import plumbline.service.quote.QuoteMapper.QuoteRow;
 import plumbline.service.release.Loaded;
@@ -39,7 +39,7 @@ final class Quotes {
             "INSERT INTO quote (id, program, order_id, buyer, placed_at, decided_at, expires_at, rulebook, decision, order_body, rewards) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     private final QuoteMapper mapper;
-    private final Members members;
+    private final Gathering gathering;
     private final Rulebooks rulebooks;
     private final Trail trail;
     private final Transactions transactions;
@@ -48,11 +48,11 @@ final class Quotes {
     private final Ulids ulids;
     private final Duration life;
 
-    Quotes(QuoteMapper mapper, Members members, Rulebooks rulebooks, Trail trail, Transactions transactions, BatchWriter writer,
+    Quotes(QuoteMapper mapper, Gathering gathering, Rulebooks rulebooks, Trail trail, Transactions transactions, BatchWriter writer,
             Idempotency idempotency, Ulids ulids,
             @Value("${plumbline.quote-life:PT30M}") Duration life) {
         this.mapper = mapper;
-        this.members = members;
+        this.gathering = gathering;
         this.rulebooks = rulebooks;
         this.trail = trail;
         this.transactions = transactions;
@@ -65,10 +65,12 @@ final class Quotes {
     /** Quotes an order and keeps the quote. */
     Answer quote(Program program, Order order, KeyedRequest request, String actor) {
         return idempotency.batched(request, claimer -> {
-            if (mapper.sale(program.id(), order.id()) != null) {
+            var rulebook = rulebooks.lately(program);
+            var found = gathering.of(program, order, rulebook);
+            if (found.confirmed()) {
                 throw Problem.of(ProblemType.ORDER_CONFIRMED, "order '%s' is confirmed already; nothing more is quoted for it".formatted(order.id()));
             }
-            var pending = new Pending(program, order, draft(program, order, rulebooks.lately(program), actor), ulids.next("q_"), actor);
+            var pending = new Pending(program, order, draft(program, order, found, rulebook, actor), ulids.next("q_"), actor);
             var written = writer.write(moment -> claimer.claiming(pending.effects(moment), moment.now()));
             pending.kept();
             return written;
@@ -78,7 +80,7 @@ final class Quotes {
     /** Says what an order would pay, and keeps nothing. */
     Map<String, Object> preview(Program program, Order order) {
         var rulebook = rulebooks.inForce(program, transactions.moment());
-        var decided = decide(program, order, buyer(program, order), rulebook);
+        var decided = decide(program, order, buyer(order, gathering.of(program, order, rulebook)), rulebook);
         return QuoteViews.preview(program, order.id(), rulebook, decided.gathered(), decided.decision().outcome());
     }
 
@@ -91,34 +93,30 @@ final class Quotes {
         return Optional.ofNullable(mapper.quote(program.id(), id)).orElseThrow(() -> unknown(id));
     }
 
-    private Draft draft(Program program, Order order, Loaded rulebook, String actor) {
-        var buyer = buyer(program, order);
+    private Draft draft(Program program, Order order, Gathering.Found found, Loaded rulebook, String actor) {
+        var buyer = buyer(order, found);
         var decided = decide(program, order, buyer, rulebook);
         var filed = trail.file(Recorder.sale(DecisionKind.QUOTE, program, decided, order.id(), rulebook.hash(), actor));
         return new Draft(buyer.surrogate(), rulebook, decided, buyer.stored().bytes(), StoredReward.bytes(decided.rewards()), filed);
     }
 
-    private Buyer buyer(Program program, Order order) {
-        var wanted = new ArrayList<>(order.creators());
-        wanted.add(order.buyerId());
-        var surrogates = members.surrogates(program, wanted);
-        var buyer = Optional.ofNullable(surrogates.get(order.buyerId())).orElseThrow(() -> Problem.unknownMember("/order/buyerId", order.buyerId()));
+    private static Buyer buyer(Order order, Gathering.Found found) {
+        var surrogates = found.known().surrogates();
+        var parties = found.known().parties().orElseThrow(() -> Problem.unknownMember("/order/buyerId", order.buyerId()));
         var pointers = OrderForm.creatorPointers(order);
         order.creators().stream().filter(creator -> !surrogates.containsKey(creator)).findFirst().ifPresent(creator -> {
             throw Problem.unknownMember(pointers.getOrDefault(creator, "/order/lines"), creator);
         });
-        return new Buyer(buyer, StoredOrder.of(order, surrogates));
+        return new Buyer(parties.people().getFirst().surrogate(), StoredOrder.of(order, surrogates), parties);
     }
 
     private Decided decide(Program program, Order order, Buyer buyer, Loaded rulebook) {
-        var day = order.placedAt().atZone(program.zone()).toLocalDate();
-        var parties = members.parties(program, buyer.surrogate(), buyer.stored().creators(), day, rulebook.rulebook().historyDays());
-        var gathered = Gathered.of(program, buyer.stored(), parties, order.placedAt(), Optional.empty());
+        var gathered = Gathered.of(program, buyer.stored(), buyer.parties(), order.placedAt(), Optional.empty());
         return Decided.of(gathered, SaleDecision.decide(gathered.facts(), rulebook.rulebook()), List.of(), ulids);
     }
 
-    /** Who buys, and the order under surrogates. */
-    private record Buyer(String surrogate, StoredOrder stored) {}
+    /** Who buys, the order under surrogates, and who takes part. */
+    private record Buyer(String surrogate, StoredOrder stored, Parties parties) {}
 
     /** A quote that is decided but not kept yet, with everything in bytes that needs no instant. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -150,7 +148,8 @@ final class Quotes {
             }
             var rulebook = rulebooks.inForce(program, moment);
             // Something was activated since: decide again under what is in force at the batch's time.
-            current = rulebook.hash().equals(first.rulebook().hash()) ? first : draft(program, order, rulebook, actor);
+            current = rulebook.hash().equals(first.rulebook().hash()) ? first
+                    : draft(program, order, gathering.alone(program, order, rulebook), rulebook, actor);
             var row = new QuoteRow(id, program.id(), order.id(), current.buyer(), order.placedAt(), now, now.plus(life), current.rulebook().hash(),
                     current.decided().id(), current.body(), current.rewards());
             var rows = new ArrayList<Row>();
