@@ -2,6 +2,7 @@ package plumbline.service.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 import org.springframework.stereotype.Component;
 
@@ -24,10 +25,15 @@ public final class Ledger {
 
     /** Rewards are granted: owed, but pending. */
     public void grant(List<Booking> bookings) {
+        var moves = new ArrayList<Move>(bookings.size());
+        // In the order of members and kinds, one change each: a payee often gets several rewards of a kind.
+        var owed = new TreeMap<String, TreeMap<String, Long>>();
         for (var it : bookings) {
-            move(it, "grant", 1, EXPENSE, "pending");
-            add(it.member(), it.kind().code(), it.units(), 0, 0);
+            moves.add(move(it, "grant", 1, EXPENSE, "pending"));
+            owed.computeIfAbsent(it.member(), member -> new TreeMap<>()).merge(it.kind().code(), it.units(), Math::addExact);
         }
+        write(moves);
+        owed.forEach((member, kinds) -> kinds.forEach((kind, units) -> add(member, kind, units, 0, 0)));
     }
 
     /**
@@ -37,19 +43,19 @@ public final class Ledger {
      *            whether the reward has become payable already
      */
     public void clawBack(Booking booking, boolean released) {
-        move(booking, "claw-back", -1, released ? "payable" : "pending", EXPENSE);
+        write(List.of(move(booking, "claw-back", -1, released ? "payable" : "pending", EXPENSE)));
         add(booking.member(), booking.kind().code(), released ? 0 : -booking.units(), released ? -booking.units() : 0, 0);
     }
 
     /** The hold period of a reward is over. */
     void release(Booking booking) {
-        move(booking, "payable", 1, "pending", "payable");
+        write(List.of(move(booking, "payable", 1, "pending", "payable")));
         add(booking.member(), booking.kind().code(), -booking.units(), booking.units(), 0);
     }
 
     /** The storefront has paid out, or the member has used, what was payable. */
     void payOut(Booking booking) {
-        move(booking, "payout", -1, "payable", "paid");
+        write(List.of(move(booking, "payout", -1, "payable", "paid")));
         add(booking.member(), booking.kind().code(), 0, -booking.units(), booking.units());
     }
 
@@ -66,19 +72,28 @@ public final class Ledger {
     }
 
     /** One transfer with two legs that sum to zero: out of one account, into the other. Shown with the sign that it has for the member. */
-    private void move(Booking booking, String entry, int sign, String from, String to) {
+    private Move move(Booking booking, String entry, int sign, String from, String to) {
         long units = booking.units();
         var transfer = ulids.next("t_");
-        mapper.insertTransfer(new TransferRow(transfer, booking.program(), booking.member(), booking.reward().orElse(null),
+        var row = new TransferRow(transfer, booking.program(), booking.member(), booking.reward().orElse(null),
                 booking.order().orElse(null), booking.kind().code(), entry,
-                sign * booking.value().minor(), sign * booking.quantity(), booking.at(), booking.decision().orElse(null)));
-        if (units != 0) {
-            var legs = new ArrayList<PostingRow>(2);
-            legs.add(leg(transfer, 0, booking, from, units));
-            legs.add(leg(transfer, 1, booking, to, -units));
+                sign * booking.value().minor(), sign * booking.quantity(), booking.at(), booking.decision().orElse(null));
+        return new Move(row, units == 0 ? List.of() : List.of(leg(transfer, 0, booking, from, units), leg(transfer, 1, booking, to, -units)));
+    }
+
+    private void write(List<Move> moves) {
+        if (moves.isEmpty()) {
+            return;
+        }
+        mapper.insertTransfers(moves.stream().map(Move::transfer).toList());
+        var legs = moves.stream().flatMap(move -> move.legs().stream()).toList();
+        if (!legs.isEmpty()) {
             mapper.insertPostings(legs);
         }
     }
+
+    /** A transfer and its legs; none where nothing of value moves. */
+    private record Move(TransferRow transfer, List<PostingRow> legs) {}
 
     private static PostingRow leg(String transfer, int leg, Booking booking, String account, long units) {
         var name = account.equals(EXPENSE) ? EXPENSE + ":" + booking.kind().code() : account + ":" + booking.member() + ":" + booking.kind().code();

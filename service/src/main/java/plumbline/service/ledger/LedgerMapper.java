@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
 interface LedgerMapper {
 
     @Insert("""
+            <script>
             INSERT INTO transfer (id, program, member, reward, order_id, kind, entry, minor, quantity, at, decision)
-            VALUES (#{id}, #{program}, #{member}, #{reward}, #{orderId}, #{kind}, #{entry}, #{minor}, #{quantity}, #{at}, #{decision})
+            VALUES
+            <foreach item="it" collection="transfers" separator=",">
+                (#{it.id}, #{it.program}, #{it.member}, #{it.reward}, #{it.orderId}, #{it.kind}, #{it.entry}, #{it.minor}, #{it.quantity}, #{it.at}, #{it.decision})
+            </foreach>
+            </script>
             """)
-    void insertTransfer(TransferRow row);
+    void insertTransfers(@Param("transfers") List<TransferRow> transfers);
 
     @Insert("""
             <script>

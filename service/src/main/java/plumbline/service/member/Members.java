@@ -187,9 +187,18 @@ public final class Members {
         }
     }
 
-    /** Remembers that a member's order was confirmed, and what it held; the member must be locked. */
-    public void bought(String member, Set<LineKind> kinds) {
-        mapper.markOrdered(member);
+    /**
+     * Remembers that a member's order was confirmed; the member must be locked.
+     *
+     * @param first
+     *            whether it is the first
+     * @param kinds
+     *            what it held and no order before
+     */
+    public void bought(String member, boolean first, Set<LineKind> kinds) {
+        if (first) {
+            mapper.markOrdered(member);
+        }
         for (var kind : new TreeSet<>(kinds)) {
             mapper.addKind(member, kind.code());
         }

@@ -185,7 +185,8 @@ final class Confirmations {
         days.purchase(sale.buyer(), net, virtual);
         decided.gathered().referrer().ifPresent(referrer -> days.ownSale(referrer, net));
         members.book(days.changes());
-        members.bought(sale.buyer(),
-                facts.lines().stream().map(line -> line.kind()).filter(LineKind::isSale).collect(Collectors.toCollection(TreeSet::new)));
+        var kinds = facts.lines().stream().map(line -> line.kind()).filter(LineKind::isSale).collect(Collectors.toCollection(TreeSet::new));
+        kinds.removeAll(facts.boughtBefore());
+        members.bought(sale.buyer(), facts.firstOrder(), kinds);
     }
 }

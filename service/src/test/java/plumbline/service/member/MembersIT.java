@@ -123,10 +123,31 @@ class MembersIT {
     }
 
     @Test
+    void readsManySalesTogetherAsItReadsThemOneByOne() {
+        book(change("s0", DAY.minusDays(3), "3", "4", "5", "6"), change("s1", DAY.minusDays(80), "9", "0", "0", "0"),
+                change("s39", DAY, "1", "1", "1", "1"));
+        transactions.run(_ -> {
+            members.bought(run + "s0", true, Set.of(LineKind.COURSE, LineKind.COLLECTIBLE));
+            return true;
+        });
+        var asked = List.of(new Asked(run + "m0", List.of(run + "c1", run + "m2", run + "nobody"), DAY, 90),
+                new Asked(run + "m38", List.of(), DAY.minusDays(1), 30), new Asked(run + "stranger", List.of(), DAY, 90),
+                new Asked(run + "m0", List.of(), DAY.minusDays(2), 31));
+
+        var known = members.known(program, asked);
+
+        assertThat(known).extracting(it -> it.parties().isPresent()).containsExactly(true, true, false, true);
+        assertThat(known.getFirst().surrogates()).isEqualTo(Map.of(run + "m0", run + "s0", run + "c1", run + "c1", run + "m2", run + "s2"));
+        assertThat(known.get(0).parties()).contains(members.parties(program, run + "s0", List.of(run + "c1", run + "s2"), DAY, 90));
+        assertThat(known.get(1).parties()).contains(members.parties(program, run + "s38", List.of(), DAY.minusDays(1), 30));
+        assertThat(known.get(3).parties()).contains(members.parties(program, run + "s0", List.of(), DAY.minusDays(2), 31));
+    }
+
+    @Test
     void asksTheDatabaseNoMoreForALongChainThanForAShortOne() {
         transactions.run(_ -> {
-            members.bought(run + "s0", Set.of(LineKind.COURSE));
-            members.bought(run + "s38", Set.of(LineKind.COURSE));
+            members.bought(run + "s0", true, Set.of(LineKind.COURSE));
+            members.bought(run + "s38", true, Set.of(LineKind.COURSE));
             return true;
         });
         assertThat(List.of(queries("s0"), queries("s38"))).containsExactly(4, 4);
@@ -164,8 +185,8 @@ class MembersIT {
     @Test
     void remembersWhatWasBought() {
         transactions.run(_ -> {
-            members.bought(run + "s0", Set.of(LineKind.COURSE, LineKind.COLLECTIBLE));
-            members.bought(run + "s0", Set.of(LineKind.COURSE));
+            members.bought(run + "s0", true, Set.of(LineKind.COURSE, LineKind.COLLECTIBLE));
+            members.bought(run + "s0", true, Set.of(LineKind.COURSE));
             return true;
         });
 

@@ -74,7 +74,7 @@ class ReferralIT {
         put("a", "b");
         transactions.run(_ -> {
             members.lock(List.of(surrogate("b")));
-            members.bought(surrogate("b"), Set.of(LineKind.COURSE));
+            members.bought(surrogate("b"), true, Set.of(LineKind.COURSE));
             return true;
         });
 
