@@ -1,0 +1,50 @@
+package plumbline.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the README says to paste works as pasted. */
+class ReadmeIT {
+
+    private static final Pattern PASTED = Pattern.compile("```bash\n(.*?)```", Pattern.DOTALL);
+
+    private final Shop shop = Shop.one();
+
+    @Test
+    void aFirstQuoteAndWhatFollowsIt() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")) && Files.isExecutable(Path.of("/usr/bin/curl")), "needs bash and curl");
+        var blocks = PASTED.matcher(Files.readString(Path.of("..", "README.md"))).results().map(block -> block.group(1)).toList();
+        assertThat(blocks).hasSize(2);
+        var setting = blocks.getFirst().lines().limit(4).toList();
+
+        var quote = run(blocks.getFirst());
+        assertThat(quote).contains("\"payeeId\":\"ann\"", "\"amount\":\"15.92\"", "\"quantity\":\"19\"");
+
+        var next = String.join("\n", setting) + "\n" + blocks.getLast().replace("q_...", found(quote, "q_[0-9A-Z]+"))
+                .replace("d_...", found(quote, "d_[0-9A-Z]+"));
+        var rest = run(next);
+        assertThat(rest).contains("\"confirmedAt\"", "\"clawBacks\"", "\"stages\"").doesNotContain("/problems/");
+    }
+
+    private String run(String script) throws IOException, InterruptedException {
+        var key = shop.authorization().getOrDefault("Authorization", "").replace("Bearer ", "");
+        var ready = script.replace("plk_...", key).replace("localhost:8080", "localhost:" + shop.node().port());
+        var process = new ProcessBuilder(List.of("/bin/bash", "-euc", ready)).redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    private static String found(String text, String what) {
+        return Pattern.compile(what).matcher(text).results().map(MatchResult::group).findFirst().orElseThrow();
+    }
+}
