@@ -124,7 +124,8 @@ public final class DecisionJson {
         return json;
     }
 
-    private static SortedMap<String, Object> citation(Citation citation) {
+    /** An article, as answers name it. */
+    public static SortedMap<String, Object> citation(Citation citation) {
         var json = new TreeMap<String, Object>();
         json.put("id", citation.id());
         json.put("instrument", citation.instrument());

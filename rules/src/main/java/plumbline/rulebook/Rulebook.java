@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
+import org.kie.api.KieBase;
 import plumbline.fact.Hearing;
 import plumbline.fact.Stage;
 import plumbline.fact.Word;
@@ -41,6 +42,12 @@ public final class Rulebook implements AutoCloseable {
         this.inForce = inForce(packs, currency);
         this.historyDays = Windows.longest(packs);
         this.seating = seating;
+    }
+
+    /** The rule engine beneath and its version, as {@code drools 10.2.0}; two of them might not evaluate alike. */
+    public static String engineVersion() {
+        var version = KieBase.class.getPackage().getImplementationVersion();
+        return version == null ? "drools" : "drools " + version;
     }
 
     /**

@@ -67,12 +67,15 @@ class EnvelopeIT {
     }
 
     @Test
-    void anEndpointAMethodAndAnAnswersTypeThatAreNotThereAreNamed() {
+    void anEndpointAMethodAndATypeThatAreNotThereAreNamed() {
         assertThat(shop.get("/nothing").problem()).isEqualTo("not-found");
         assertThat(type(shop.node().post(BASE + "/members/m-1", "{}", shop.authorization()))).isEqualTo("method-not-allowed");
         var text = new HashMap<>(shop.authorization());
         text.put("Accept", "text/csv");
         assertThat(type(shop.node().get(BASE, text))).isEqualTo("not-acceptable");
+        var form = new HashMap<>(shop.authorization());
+        form.put("Content-Type", "application/x-www-form-urlencoded");
+        assertThat(type(shop.node().post(BASE + "/quotes", "{}", form))).isEqualTo("unsupported-media-type");
     }
 
     @Test

@@ -55,13 +55,13 @@ public final class Node implements AutoCloseable {
 
     /** The answer to a {@code POST} of JSON. */
     public HttpResponse<String> post(String path, String body, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(address.resolve(path)).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+        var request = HttpRequest.newBuilder(address.resolve(path)).setHeader("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
         return send(request, headers);
     }
 
     /** The answer to a {@code PUT} of JSON. */
     public HttpResponse<String> put(String path, String body, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(address.resolve(path)).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body));
+        var request = HttpRequest.newBuilder(address.resolve(path)).setHeader("Content-Type", "application/json").PUT(BodyPublishers.ofString(body));
         return send(request, headers);
     }
 
@@ -71,7 +71,7 @@ public final class Node implements AutoCloseable {
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request, Map<String, String> headers) {
-        headers.forEach(request::header);
+        headers.forEach(request::setHeader);
         try {
             return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {

@@ -216,13 +216,21 @@ class OrderLifeIT {
                 .contains("\"identical\":true");
         for (var filter : new String[]{"order=o-" + id, "member=" + ann, "member=" + bo, "kind=confirmation",
                 "rule=liandong.commission&member=" + ann, "effect=propose&order=o-" + id,
-                "from=" + now + "&order=o-" + id}) {
+                "from=" + now + "&order=o-" + id, "to=" + now.plusSeconds(1) + "&order=o-" + id,
+                "citation=liandong-terms-3&order=o-" + id, "rulebook=" + confirmation.text("/rulebook/hash") + "&order=o-" + id}) {
             assertThat(shop.get("/api/v1/decisions?" + filter).body().toString()).as(filter).contains(decision);
         }
-        assertThat(shop.get("/api/v1/decisions?rule=cn.barred-promoter&order=o-" + id).body().path("items")).isEmpty();
+        for (var filter : new String[]{"rule=cn.barred-promoter", "citation=cn-ds-24", "effect=deny", "to=" + now.minusSeconds(1),
+                "from=" + now.plusSeconds(1), "member=m-none", "rulebook=sha256:" + "0".repeat(64)}) {
+            assertThat(shop.get("/api/v1/decisions?order=o-" + id + "&" + filter).body().path("items")).as(filter).isEmpty();
+        }
         assertThat(shop.get("/api/v1/decisions?kind=car").text("/errors/0/parameter")).isEqualTo("kind");
         assertThat(shop.get("/api/v1/decisions/d_none").problem()).isEqualTo("unknown-decision");
-        assertThat(shop.get("/api/v1/decisions/" + decision).text("/stages/1/fired/0/rule")).isEqualTo("liandong.commission");
+        var trail = shop.get("/api/v1/decisions/" + decision);
+        assertThat(trail.text("/stages/1/fired/0/rule")).isEqualTo("liandong.commission");
+        assertThat(trail.text("/stages/1/fired/0/title/zh")).isNotBlank();
+        assertThat(trail.text("/stages/1/fired/0/citation/id")).isEqualTo("liandong-terms-3");
+        assertThat(trail.text("/engine")).matches("plumbline .+, drools 10\\.\\d+\\.\\d+");
     }
 
     @Test

@@ -58,7 +58,7 @@ public final class BatchWriter implements SmartLifecycle {
      * Writes a unit and waits for its commit.
      *
      * @throws Overloaded
-     *             if too many wait, the database cannot be reached or the service stops; nothing of it has happened then
+     *             if too many wait, the database cannot be reached or the service stops
      */
     public <T extends @Nullable Object> Written<T> write(Unit<T> unit) {
         try {

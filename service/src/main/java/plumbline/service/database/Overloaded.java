@@ -1,6 +1,9 @@
 package plumbline.service.database;
 
-/** The database could not take the work in time; nothing of it has happened, and the caller may try again shortly. */
+/**
+ * The database could not take the work in time. Nothing of it has happened, unless the connection broke while it was being committed, when nobody
+ * knows: the caller sends the same again shortly, under the same ids and key.
+ */
 public final class Overloaded extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -35,6 +35,10 @@ final class Pool {
         config.addDataSourceProperty("prepStmtCacheSize", "256");
         config.addDataSourceProperty("prepStmtCacheSqlLimit", "4096");
 
+        // A server that went away without a word is noticed; no statement of ours takes as long as a minute.
+        config.addDataSourceProperty("connectTimeout", "5000");
+        config.addDataSourceProperty("socketTimeout", "60000");
+
         // Saves round trips: the driver remembers what it has set.
         config.addDataSourceProperty("useLocalSessionState", "true");
         config.addDataSourceProperty("elideSetAutoCommits", "true");

@@ -55,7 +55,7 @@ public final class Transactions {
      * The result of the work, once it is committed.
      *
      * @throws Overloaded
-     *             if eight tries lost, or no connection came; nothing has happened then
+     *             if eight tries lost, or no connection came
      */
     public <T extends @Nullable Object> T run(Work<T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {

@@ -109,7 +109,7 @@ final class Confirmations {
         var sale = sale(request, quote, decided, now);
         book(program, sale, decided);
         rows.write(
-                trail.file(Recorder.sale(DecisionKind.CONFIRMATION, program, decided, quote.orderId(), rulebook.hash(), request.actor())).rows(now));
+                trail.file(Recorder.sale(DecisionKind.CONFIRMATION, program, decided, quote.orderId(), rulebook, request.actor())).rows(now));
         return new Result(quote, sale, Optional.of(decided));
     }
 

@@ -96,7 +96,7 @@ final class Quotes {
     private Draft draft(Program program, Order order, Gathering.Found found, Loaded rulebook, String actor) {
         var buyer = buyer(order, found);
         var decided = decide(program, order, buyer, rulebook);
-        var filed = trail.file(Recorder.sale(DecisionKind.QUOTE, program, decided, order.id(), rulebook.hash(), actor));
+        var filed = trail.file(Recorder.sale(DecisionKind.QUOTE, program, decided, order.id(), rulebook, actor));
         return new Draft(buyer.surrogate(), rulebook, decided, buyer.stored().bytes(), StoredReward.bytes(decided.rewards()), filed);
     }
 

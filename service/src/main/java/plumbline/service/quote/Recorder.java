@@ -19,8 +19,10 @@ import plumbline.decision.Refund;
 import plumbline.decision.RefundFacts;
 import plumbline.guarantee.Breach;
 import plumbline.pack.Citation;
+import plumbline.rulebook.InForce;
 import plumbline.service.member.Members;
 import plumbline.service.program.Program;
+import plumbline.service.release.Loaded;
 import plumbline.service.trail.DecisionKind;
 import plumbline.service.trail.DecisionRecord;
 import plumbline.service.trail.DecisionRecord.Act;
@@ -37,12 +39,13 @@ final class Recorder {
     }
 
     /** The record of a quote or a confirmation. */
-    static DecisionRecord sale(DecisionKind kind, Program program, Decided decided, String order, String rulebook, String actor) {
+    static DecisionRecord sale(DecisionKind kind, Program program, Decided decided, String order, Loaded rulebook, String actor) {
+        var facts = decided.gathered().facts();
         var people = new ArrayList<Person>();
         decided.gathered().people().forEach((alias, party) -> people.add(new Person(alias, party.surrogate(), party.callerId(), party.birthDate())));
-        return new DecisionRecord(decided.id(), kind, program.id(), decided.gathered().facts().at(), rulebook, Optional.of(order),
-                FactsJson.of(decided.gathered().facts()),
-                outcome(decided), people, acts(decided.decision().outcome()),
+        return new DecisionRecord(decided.id(), kind, program.id(), facts.at(), rulebook.hash(), Optional.of(order),
+                FactsJson.of(facts),
+                outcome(decided), people, acts(decided.decision().outcome(), rulebook.rulebook().at(facts.day())),
                 decided.decision().outcome().breaches().stream().map(Breach::guarantee).distinct().toList(), actor);
     }
 
@@ -62,11 +65,11 @@ final class Recorder {
                 Map.of("outcome", DecisionJson.outcome(decided.decision().outcome()), "stages", DecisionJson.stages(decided.decision().stages())));
     }
 
-    private static SortedSet<Act> acts(Outcome outcome) {
+    private static SortedSet<Act> acts(Outcome outcome, InForce rules) {
         var acts = new TreeSet<Act>();
         outcome.refusals().forEach(refusal -> acts.add(new Act(refusal.rule(), "refuse", refusal.citation().map(Citation::id).orElse(""))));
         for (var reward : outcome.rewards()) {
-            acts.add(new Act(reward.rule(), "propose", ""));
+            acts.add(new Act(reward.rule(), "propose", rules.citation(reward.rule()).map(Citation::id).orElse("")));
             for (var it : reward.adjustments()) {
                 acts.add(new Act(it.rule(), it.effect() == Adjustment.Effect.CAP ? "cap" : "deny", it.citation().map(Citation::id).orElse("")));
             }

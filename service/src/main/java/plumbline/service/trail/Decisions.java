@@ -1,7 +1,8 @@
 package plumbline.service.trail;
 
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -80,7 +81,7 @@ public final class Decisions {
         view.put("rulebook", archived.named());
         view.put("people", ids);
         view.put("facts", object(part(parts, "facts")));
-        view.put("stages", stages(outcome, ids, archived, row));
+        view.put("stages", stages(outcome, ids, archived, day(row, facts)));
         var result = named(outcome.getOrDefault("outcome", Map.of()), ids);
         view.put("adjustments", adjustments(result));
         view.put("outcome", result);
@@ -117,13 +118,13 @@ public final class Decisions {
                 .bytes(new TreeMap<>(Map.of("outcome", DecisionJson.outcome(decision.outcome()), "stages", DecisionJson.stages(decision.stages()))));
     }
 
-    private List<Object> stages(Map<String, Object> outcome, Map<String, String> ids, RulebookArchive.Archived archived, DecisionRow row) {
+    private List<Object> stages(Map<String, Object> outcome, Map<String, String> ids, RulebookArchive.Archived archived, LocalDate day) {
         var stages = new ArrayList<Object>();
         if (named(outcome, ids).get("stages") instanceof List<?> all) {
             for (var stage : all) {
                 stages.add(stage);
                 if (stage instanceof Map<?, ?> it && it.get("fired") instanceof List<?> fired) {
-                    fired.forEach(ruling -> addTitle(ruling, archived, row));
+                    fired.forEach(ruling -> explain(ruling, archived, day));
                 }
             }
         }
@@ -131,11 +132,18 @@ public final class Decisions {
     }
 
     @SuppressWarnings("unchecked")
-    private static void addTitle(Object ruling, RulebookArchive.Archived archived, DecisionRow row) {
+    private static void explain(Object ruling, RulebookArchive.Archived archived, LocalDate day) {
         if (ruling instanceof Map<?, ?> it) {
-            var day = row.at().atOffset(ZoneOffset.UTC).toLocalDate();
-            ((Map<String, Object>) it).put("title", archived.rulebook().at(day).title(String.valueOf(it.get("rule"))));
+            var rule = String.valueOf(it.get("rule"));
+            var rules = archived.rulebook().at(day);
+            ((Map<String, Object>) it).put("title", rules.title(rule));
+            rules.citation(rule).ifPresent(citation -> ((Map<String, Object>) it).put("citation", DecisionJson.citation(citation)));
         }
+    }
+
+    /** The programme's day that chose the rules; a refund names no zone and asked none. */
+    private static LocalDate day(DecisionRow row, JsonNode facts) {
+        return row.at().atZone(ZoneId.of(facts.path("zone").asString("Z"))).toLocalDate();
     }
 
     private static List<Object> adjustments(Map<String, Object> outcome) {

@@ -5,7 +5,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 
-/** What decides: this node, and the version of its engine, which stand in every decision. */
+import plumbline.rulebook.Rulebook;
+
+/** What decides: this node, and the version of its engine with that of Drools beneath it, which stand in every decision. */
 @Component
 final class Engine {
 
@@ -15,7 +17,7 @@ final class Engine {
     Engine(@Value("${plumbline.node:node-1}") String node, ObjectProvider<BuildProperties> build) {
         this.node = node;
         var properties = build.getIfAvailable();
-        this.version = "plumbline " + (properties == null ? "development" : properties.getVersion());
+        this.version = "plumbline %s, %s".formatted(properties == null ? "development" : properties.getVersion(), Rulebook.engineVersion());
     }
 
     String node() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import plumbline.fact.Bilingual;
 import plumbline.fact.Jurisdiction;
@@ -22,6 +23,7 @@ import tools.jackson.databind.module.SimpleModule;
  */
 public final class Json {
 
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
     private static final JsonMapper MAPPER = JsonMapper.builder().addModule(values()).build();
 
     private Json() {}
@@ -39,7 +41,7 @@ public final class Json {
     /** An instant in UTC with {@code Z}, cut to microseconds, without trailing zeros: {@code 2026-11-23T02:00:00Z}. */
     public static String instant(Instant instant) {
         var cut = instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-        var seconds = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").format(cut);
+        var seconds = SECONDS.format(cut);
         int micros = cut.getNano() / 1_000;
         return micros == 0 ? seconds + "Z" : seconds + ("." + "%06d".formatted(micros)).replaceAll("0+$", "") + "Z";
     }

@@ -46,7 +46,10 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<byte[]> overloaded(Overloaded overloaded, HttpServletRequest request) {
         LOG.warn("overloaded: {}", overloaded.getMessage());
-        return Problems.entity(Problem.of(ProblemType.OVERLOADED, "nothing of this has happened; try again shortly").retryAfter(SHORTLY), request);
+        return Problems.entity(Problem
+                .of(ProblemType.OVERLOADED,
+                        "the database could not take this in time; send the same again with the same Idempotency-Key, and it takes effect once")
+                .retryAfter(SHORTLY), request);
     }
 
     @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
