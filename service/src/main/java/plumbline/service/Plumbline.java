@@ -3,10 +3,13 @@ package plumbline.service;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
+import plumbline.service.access.KeyCommand;
 import plumbline.service.importing.Import;
 
 /** Starts the service, or runs a command against one that runs. */
@@ -27,6 +30,10 @@ public class Plumbline {
         if (arguments.length > 0 && arguments[0].equals("import")) {
             System.exit(Import.run(List.of(arguments).subList(1, arguments.length), System.out));
         }
-        SpringApplication.run(Plumbline.class, arguments);
+        var service = new SpringApplication(Plumbline.class);
+        if (Stream.of(arguments).anyMatch(it -> it.startsWith(KeyCommand.OPTION))) {
+            service.setWebApplicationType(WebApplicationType.NONE);
+        }
+        service.run(arguments);
     }
 }

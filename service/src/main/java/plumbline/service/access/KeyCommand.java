@@ -19,7 +19,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
-final class KeyCommand implements ApplicationRunner {
+public final class KeyCommand implements ApplicationRunner {
+
+    /** How its argument begins; a service that only issues a key answers no requests. */
+    public static final String OPTION = "--plumbline.issue-key";
 
     private static final String PROGRAM = "plumbline.issue-key";
     private static final String SCOPES = "plumbline.issue-key-scopes";
