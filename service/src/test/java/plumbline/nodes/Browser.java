@@ -29,7 +29,19 @@ final class Browser {
     static Optional<Browser> found() {
         var folders = Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1);
         return NAMES.stream().flatMap(name -> Stream.of(folders).filter(it -> !it.isEmpty()).map(it -> Path.of(it, name)))
-                .filter(it -> it.toFile().canExecute()).findFirst().map(Browser::new);
+                .filter(it -> it.toFile().canExecute()).filter(Browser::shows).findFirst().map(Browser::new);
+    }
+
+    /** Whether it shows an empty page: some systems put a script there that only says how to install it. */
+    private static boolean shows(Path program) {
+        try {
+            return new Browser(program).shows("about:blank").contains("<body>");
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** The page's elements after eight seconds of its own time, as HTML. */

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a person sees who opens the service in a browser; left out on a machine that has none. */
 class PagesE2E {
+
+    private static final Optional<Browser> BROWSER = Browser.found();
 
     @Test
     void theStartPageSaysWhatIsRunningAndWhereToGo() throws Exception {
@@ -29,8 +32,7 @@ class PagesE2E {
     }
 
     private static String shown(String path) throws IOException, InterruptedException {
-        var browser = Browser.found();
-        assumeTrue(browser.isPresent(), "no Chromium or Chrome on the PATH");
-        return browser.orElseThrow().shows("http://localhost:%d%s".formatted(Shop.one().node().port(), path));
+        assumeTrue(BROWSER.isPresent(), "no Chromium or Chrome on the PATH");
+        return BROWSER.orElseThrow().shows("http://localhost:%d%s".formatted(Shop.one().node().port(), path));
     }
 }
