@@ -87,7 +87,7 @@ public final class Together<Q, A> implements AutoCloseable {
         }
     }
 
-    /** What fails for several is looked for one by one, so that one question cannot spoil the others' answers. */
+    /** What fails for several is looked for one by one, so that one question cannot spoil the others' answers; not while the database is away. */
     private void answer(List<Asked<Q, A>> some) {
         try {
             var answers = look.apply(some.stream().map(Asked::question).toList());
@@ -95,8 +95,8 @@ public final class Together<Q, A> implements AutoCloseable {
                 some.get(i).answer.complete(answers.get(i));
             }
         } catch (RuntimeException | Error e) {
-            if (some.size() == 1) {
-                some.getFirst().answer.completeExceptionally(e);
+            if (some.size() == 1 || Failures.isAboutTheConnection(e)) {
+                some.forEach(asked -> asked.answer.completeExceptionally(e));
             } else {
                 some.forEach(asked -> answer(List.of(asked)));
             }

@@ -3,11 +3,13 @@ package plumbline.service.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TogetherTests {
@@ -34,6 +36,29 @@ class TogetherTests {
         }
         assertThat(looks).hasSizeLessThan(20);
         assertThat(looks.stream().mapToInt(List::size).sum()).isEqualTo(20);
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayNobodyWaitsForTheOthersTries() throws Exception {
+        var all = new CountDownLatch(1);
+        var looks = new AtomicInteger();
+        try (var together = new Together<Integer, Integer>("test", _ -> {
+            await(all);
+            looks.incrementAndGet();
+            throw new IllegalStateException(new SQLTransientConnectionException("no connection"));
+        }); var threads = Executors.newFixedThreadPool(8)) {
+            var answers = new ArrayList<Future<Integer>>();
+            for (int i = 0; i < 8; i++) {
+                int question = i;
+                answers.add(threads.submit(() -> together.ask(question)));
+            }
+            Thread.sleep(200);
+            all.countDown();
+            for (var answer : answers) {
+                assertThatThrownBy(answer::get).hasRootCauseMessage("no connection");
+            }
+        }
+        assertThat(looks.get()).isLessThan(8);
     }
 
     @Test
