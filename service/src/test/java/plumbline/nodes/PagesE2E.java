@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.info.BuildProperties;
 
 /** What a person sees who opens the service in a browser; left out on a machine that has none. */
 class PagesE2E {
@@ -16,7 +17,8 @@ class PagesE2E {
     void theStartPageSaysWhatIsRunningAndWhereToGo() throws Exception {
         var page = shown("/");
 
-        assertThat(page).contains("/docs", "/v3/api-docs", "/problems/").containsPattern("MariaDB \\d+|MySQL \\d+").contains("0.1.0");
+        assertThat(page).contains("/docs", "/v3/api-docs", "/problems/").containsPattern("MariaDB \\d+|MySQL \\d+")
+                .contains(Shop.one().node().bean(BuildProperties.class).getVersion());
         assertThat(page).containsAnyOf("Running", "运行中");
     }
 

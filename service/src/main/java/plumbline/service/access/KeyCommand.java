@@ -21,10 +21,11 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.LOWEST_PRECEDENCE)
 public final class KeyCommand implements ApplicationRunner {
 
-    /** How its argument begins; a service that only issues a key answers no requests. */
-    public static final String OPTION = "--plumbline.issue-key";
-
     private static final String PROGRAM = "plumbline.issue-key";
+
+    /** How its argument begins; a service that only issues a key answers no requests. */
+    public static final String OPTION = "--" + PROGRAM;
+
     private static final String SCOPES = "plumbline.issue-key-scopes";
 
     private final Keys keys;

@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import plumbline.decision.WarmUp;
@@ -38,17 +37,14 @@ public final class Rulebooks implements LimitsInForce {
     private static final Duration RETRY = Duration.ofSeconds(2);
     /** Longer than any request lasts that may still decide by a rulebook pushed out. */
     private static final Duration DRAIN = Duration.ofMinutes(2);
-    /** Decisions after which a rulebook decides about as fast as it will, in a JVM that has decided before. */
+    /** Decisions after which a rulebook decides about as fast as it will; a new JVM would want more, but its first quote would wait for them. */
     private static final int WARM_UP = 5_000;
-    /** A new JVM would want ten times as many, and a starting node would keep its first quote waiting for seconds to save it a millisecond. */
-    private static final int WARM_UP_COLD = 3_000;
 
     private final ReleaseMapper mapper;
     private final Transactions transactions;
     private final Map<String, InForce> inForce = new ConcurrentHashMap<>();
     private final LinkedHashMap<String, Loaded> loaded = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, FutureTask<Loaded>> loading = new ConcurrentHashMap<>();
-    private final AtomicBoolean cold = new AtomicBoolean(true);
     private final List<PushedOut> pushedOut = new CopyOnWriteArrayList<>();
 
     Rulebooks(ReleaseMapper mapper, Transactions transactions) {
@@ -184,8 +180,7 @@ public final class Rulebooks implements LimitsInForce {
         if (!rulebook.hash().equals(hash)) {
             throw new IllegalStateException("the stored files of rulebook %s give %s".formatted(hash, rulebook.hash()));
         }
-        WarmUp.run(rulebook, program.currency(), program.jurisdiction(), LocalDate.now(program.zone()),
-                cold.getAndSet(false) ? WARM_UP_COLD : WARM_UP);
+        WarmUp.run(rulebook, program.currency(), program.jurisdiction(), LocalDate.now(program.zone()), WARM_UP);
         return new Loaded(row.id(), hash, versions, rulebook);
     }
 
