@@ -146,14 +146,16 @@ public final class DecisionJson {
         return json;
     }
 
-    private static SortedMap<String, Object> disclosure(Outcome.Disclosure disclosure) {
+    /** A text that has to be shown. */
+    public static SortedMap<String, Object> disclosure(Outcome.Disclosure disclosure) {
         var json = new TreeMap<String, Object>();
         json.put("code", disclosure.code());
         json.put("text", text(disclosure.text()));
         return json;
     }
 
-    private static SortedMap<String, Object> breach(Breach breach) {
+    /** A guarantee that would break. */
+    public static SortedMap<String, Object> breach(Breach breach) {
         return new TreeMap<>(Map.of("guarantee", breach.guarantee(), "detail", breach.detail()));
     }
 
@@ -215,6 +217,11 @@ public final class DecisionJson {
             case Said.Held held -> {
                 json.put("verb", "hold");
                 json.put("days", held.days());
+            }
+            case Said.Barred barred -> json.put("verb", "deny");
+            case Said.Deferred deferred -> {
+                json.put("verb", "defer");
+                json.put("until", deferred.until().toString());
             }
             case Said.Disclosed disclosed -> {
                 json.put("verb", "disclose");

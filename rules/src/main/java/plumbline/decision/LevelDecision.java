@@ -5,6 +5,7 @@ import java.util.Optional;
 import plumbline.fact.Bilingual;
 import plumbline.fact.Figures;
 import plumbline.fact.Hearing;
+import plumbline.fact.Matter;
 import plumbline.fact.Ruling;
 import plumbline.fact.Said;
 import plumbline.fact.SaleFacts;
@@ -50,7 +51,7 @@ public record LevelDecision(Level current, Optional<Level> next, Money contribut
         var inForce = rulebook.at(day);
         var words = new Words(facts, day, inForce, inForce);
         var hearing = words.hearing();
-        rulebook.fire(Stage.LEVELS, words.levels(hearing, rulebook.reads(Stage.LEVELS)), hearing);
+        rulebook.fire(Matter.SALE, Stage.LEVELS, words.levels(hearing, rulebook.reads(Matter.SALE, Stage.LEVELS)), hearing);
         return highest(hearing, facts.buyer().alias()).map(ruling -> of(ruling, inForce));
     }
 

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import plumbline.fact.Bilingual;
 import plumbline.fact.Hearing;
 import plumbline.fact.LineFacts;
+import plumbline.fact.Matter;
 import plumbline.fact.RewardKind;
 import plumbline.fact.Ruling;
 import plumbline.fact.Said;
@@ -57,12 +58,12 @@ public final class SaleDecision {
     }
 
     private Decision decide() {
-        var reached = fire(Stage.LEVELS, hearing -> words.levels(hearing, rulebook.reads(Stage.LEVELS)));
-        var rewards = fire(Stage.REWARDS, hearing -> words.rewards(hearing, rulebook.reads(Stage.REWARDS), levels(reached)));
+        var reached = fire(Stage.LEVELS, hearing -> words.levels(hearing, rulebook.reads(Matter.SALE, Stage.LEVELS)));
+        var rewards = fire(Stage.REWARDS, hearing -> words.rewards(hearing, rulebook.reads(Matter.SALE, Stage.REWARDS), levels(reached)));
         var proposals = only(rewards, Said.Proposed.class);
         var said = new ArrayList<Said.Proposed>(proposals.size());
         proposals.forEach(ruling -> said.add(Settlement.proposed(ruling)));
-        var limits = fire(Stage.LIMITS, hearing -> words.limits(hearing, rulebook.reads(Stage.LIMITS), said));
+        var limits = fire(Stage.LIMITS, hearing -> words.limits(hearing, rulebook.reads(Matter.SALE, Stage.LIMITS), said));
         var settled = new Settlement(facts, inForce, limits).settle(proposals);
         breaches.addAll(Guarantees.breaches(facts, grants(settled)));
         var disclosed = fire(Stage.DISCLOSURES, hearing -> granted(breaches.isEmpty() ? settled : List.of(), hearing));
@@ -75,7 +76,7 @@ public final class SaleDecision {
     private List<Ruling> fire(Stage stage, Function<Hearing, List<Word>> made) {
         var hearing = words.hearing();
         try {
-            rulebook.fire(stage, made.apply(hearing), hearing);
+            rulebook.fire(Matter.SALE, stage, made.apply(hearing), hearing);
         } catch (RuleFailed failure) {
             breaches.add(new Breach("rule-failed", String.valueOf(failure.getMessage())));
         }
@@ -88,7 +89,7 @@ public final class SaleDecision {
     /** One word for each kind that somebody is granted, however many rewards of it. */
     private List<Word> granted(List<Reward> rewards, Hearing hearing) {
         var made = new ArrayList<Word>(rewards.size());
-        if (rulebook.reads(Stage.DISCLOSURES).contains("Granted")) {
+        if (rulebook.reads(Matter.SALE, Stage.DISCLOSURES).contains("Granted")) {
             for (int i = 0; i < rewards.size(); i++) {
                 var reward = rewards.get(i);
                 if (reward.gives() && !isToldBefore(reward, rewards, i)) {

@@ -16,7 +16,7 @@ import plumbline.fact.Stage;
 public record StageTrail(Stage stage, List<Ruling> fired) {
 
     /** Whoever spoke first: the same rulings always stand in the same order. */
-    static final Comparator<Ruling> ORDER = StageTrail::compare;
+    public static final Comparator<Ruling> ORDER = StageTrail::compare;
 
     private static int compare(Ruling one, Ruling other) {
         int order = one.rule().compareTo(other.rule());

@@ -3,7 +3,7 @@ package plumbline.fact;
 import java.util.List;
 
 /** All that an order holds of one kind, joined with its buyer. Stage rewards. */
-public final class Bought extends Word {
+public final class Bought extends SaleWord {
 
     private final LineKind kind;
     private final List<LineFacts> lines;

@@ -5,7 +5,7 @@ import java.util.List;
 import plumbline.money.Money;
 
 /** The lines of an order that are sold as one bundle, joined with somebody who may be rewarded for it. Stage rewards. */
-public final class Bundle extends Word {
+public final class Bundle extends SaleWord {
 
     private final PersonFacts person;
     private final List<LineFacts> lines;

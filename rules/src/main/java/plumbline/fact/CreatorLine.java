@@ -3,7 +3,7 @@ package plumbline.fact;
 import java.util.List;
 
 /** A line of an order that is somebody's work, joined with its creator. Stage rewards. */
-public final class CreatorLine extends Word {
+public final class CreatorLine extends SaleWord {
 
     private final LineFacts line;
     private final PersonFacts creator;

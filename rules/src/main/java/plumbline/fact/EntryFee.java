@@ -4,7 +4,7 @@ package plumbline.fact;
  * The entry fees of an order, joined with somebody who might be paid on them. Stage rewards. Whatever is proposed on it is pay out of entry
  * fees, 禁止传销条例 art. 7(2), and says so.
  */
-public final class EntryFee extends Word {
+public final class EntryFee extends SaleWord {
 
     private final PersonFacts person;
 

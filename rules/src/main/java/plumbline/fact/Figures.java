@@ -24,6 +24,11 @@ public interface Figures {
 
     int years(String parameter);
 
+    int hours(String parameter);
+
+    /** Minutes from midnight, 0 to 1,440. */
+    int minuteOfDay(String parameter);
+
     /** What a trail says of a rule that read a parameter. */
     Reading reading(String parameter);
 

@@ -1,7 +1,7 @@
 package plumbline.fact;
 
 /** A reward as it is granted, above nothing. Stage disclosures. */
-public final class Granted extends Word {
+public final class Granted extends SaleWord {
 
     private final String payee;
     private final int distance;

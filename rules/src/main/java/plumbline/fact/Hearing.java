@@ -16,7 +16,13 @@ public final class Hearing implements Figures {
     private List<Reading> read = List.of();
     private String rule = "";
 
-    Hearing(Figures figures, Admission admission) {
+    /**
+     * @param figures
+     *            the parameters and tables in force for the decision
+     * @param admission
+     *            the rules in force for it
+     */
+    public Hearing(Figures figures, Admission admission) {
         this.figures = figures;
         this.admission = admission;
     }
@@ -36,7 +42,8 @@ public final class Hearing implements Figures {
         return admission.admits(number, word);
     }
 
-    void say(String on, Said said) {
+    /** The rule that is speaking says something about somebody or something. */
+    public void say(String on, Said said) {
         rulings.add(new Ruling(rule, on, said, read));
     }
 
@@ -74,6 +81,18 @@ public final class Hearing implements Figures {
     public int years(String parameter) {
         read.add(figures.reading(parameter));
         return figures.years(parameter);
+    }
+
+    @Override
+    public int hours(String parameter) {
+        read.add(figures.reading(parameter));
+        return figures.hours(parameter);
+    }
+
+    @Override
+    public int minuteOfDay(String parameter) {
+        read.add(figures.reading(parameter));
+        return figures.minuteOfDay(parameter);
     }
 
     @Override
@@ -117,12 +136,13 @@ public final class Hearing implements Figures {
     }
 
     /** Records the one cell of a row that decided, and gives its number. */
-    BigDecimal cell(String table, Row row, String column) {
+    public BigDecimal cell(String table, Row row, String column) {
         note(table, row.text(column), row.number());
         return row.number(column);
     }
 
-    void note(String id, String value, int row) {
+    /** Records what else the rule that is speaking went by: a base, a row, a count. */
+    public void note(String id, String value, int row) {
         read.add(new Reading(id, value, row));
     }
 }

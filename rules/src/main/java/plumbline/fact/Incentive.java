@@ -3,7 +3,7 @@ package plumbline.fact;
 import plumbline.money.Money;
 
 /** All rewards of an order together but creator shares, which are part of the product's value. Stage limits. */
-public final class Incentive extends Word {
+public final class Incentive extends SaleWord {
 
     Incentive(SaleScope scope) {
         super(scope);

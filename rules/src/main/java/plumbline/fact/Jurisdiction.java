@@ -24,8 +24,10 @@ public record Jurisdiction(String code) {
         }
     }
 
-    /** Whether the law of {@code other} holds here: one's own, that of the whole country, and the Union's in its member states. */
+    /** Whether the law of {@code other} holds here: one's own, that of the whole country, and the Union's in its member states; GB is the UK. */
     public boolean includes(Jurisdiction other) {
-        return code.equals(other.code) || code.startsWith(other.code + "-") || (other.code.equals("EU") && EU_MEMBERS.contains(code.substring(0, 2)));
+        var country = code.substring(0, 2);
+        return code.equals(other.code) || code.startsWith(other.code + "-") || (other.code.equals("EU") && EU_MEMBERS.contains(country))
+                || (other.code.equals("UK") && country.equals("GB"));
     }
 }

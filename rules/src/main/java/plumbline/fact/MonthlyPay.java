@@ -3,7 +3,7 @@ package plumbline.fact;
 import plumbline.money.Money;
 
 /** What a payee at distance 1 or more gets in the order's calendar month, all kinds together. Stage limits. */
-public final class MonthlyPay extends Word {
+public final class MonthlyPay extends SaleWord {
 
     private final PersonFacts payee;
 

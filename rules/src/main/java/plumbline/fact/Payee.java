@@ -6,7 +6,7 @@ import plumbline.money.Money;
 import plumbline.money.Rate;
 
 /** Somebody who may be rewarded for a sale: the buyer at distance 0, or a member of the referral chain. Stage rewards. */
-public final class Payee extends Word {
+public final class Payee extends SaleWord {
 
     private final PersonFacts person;
     private final String level;

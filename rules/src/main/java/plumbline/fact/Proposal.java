@@ -1,7 +1,7 @@
 package plumbline.fact;
 
 /** A proposed reward, joined with its payee and the buyer. Stage limits. */
-public final class Proposal extends Word {
+public final class Proposal extends SaleWord {
 
     private final int place;
     private final Said.Proposed proposed;

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import plumbline.money.Money;
 
 /** The purchase as the law of the order protects its buyer. Stage limits. */
-public final class Purchase extends Word {
+public final class Purchase extends SaleWord {
 
     Purchase(SaleScope scope) {
         super(scope);

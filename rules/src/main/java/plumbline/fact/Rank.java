@@ -4,7 +4,7 @@ package plumbline.fact;
  * The identity level that somebody holds. Stage rewards. Whatever is proposed on it is pay for a rank and not for a sale, 禁止传销条例
  * art. 7, and says so.
  */
-public final class Rank extends Word {
+public final class Rank extends SaleWord {
 
     private final PersonFacts person;
     private final String level;

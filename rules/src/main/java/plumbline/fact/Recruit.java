@@ -4,7 +4,7 @@ package plumbline.fact;
  * The buyer as somebody whom a member of the chain has brought. Stage rewards. Whatever is proposed on it is pay for headcount, 禁止传销条例
  * art. 7(1), and says so.
  */
-public final class Recruit extends Word {
+public final class Recruit extends SaleWord {
 
     private final PersonFacts person;
 

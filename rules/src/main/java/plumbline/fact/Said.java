@@ -1,6 +1,7 @@
 package plumbline.fact;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 
 import plumbline.money.Money;
@@ -95,4 +96,15 @@ public sealed interface Said {
      *            the text itself
      */
     record Disclosed(String code, Bilingual text) implements Said {}
+
+    /** A share, or the share to one recipient, is not allowed, now or later. */
+    record Barred() implements Said {}
+
+    /**
+     * A share, or the share to one recipient, is not allowed yet.
+     *
+     * @param until
+     *            the first instant at which this rule allows it
+     */
+    record Deferred(Instant until) implements Said {}
 }

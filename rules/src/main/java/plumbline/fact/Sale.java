@@ -1,7 +1,7 @@
 package plumbline.fact;
 
 /** The sale as a whole. Stage rewards. */
-public final class Sale extends Word {
+public final class Sale extends SaleWord {
 
     Sale(SaleScope scope) {
         super(scope);

@@ -1,7 +1,7 @@
 package plumbline.fact;
 
 /** A person of the sale whose identity level is asked for: the buyer or somebody in the referral chain. Stage levels. */
-public final class Standing extends Word {
+public final class Standing extends SaleWord {
 
     private final PersonFacts person;
 

@@ -3,10 +3,11 @@ package plumbline.fact;
 /** A fact as rules see it, in one decision. */
 public abstract class Word {
 
-    final SaleScope scope;
+    private final Hearing hearing;
 
-    Word(SaleScope scope) {
-        this.scope = scope;
+    /** @param hearing who listens to what rules say about it */
+    protected Word(Hearing hearing) {
+        this.hearing = hearing;
     }
 
     /** Whether the law of a jurisdiction holds for it; rules of the programme's own packs always apply. */
@@ -14,6 +15,6 @@ public abstract class Word {
 
     /** Whether a rule, by its number in the rulebook, may speak about it: it is in force, and its law holds here. Not for rule files. */
     public final boolean admits(int rule) {
-        return scope.hearing.admits(rule, this);
+        return hearing.admits(rule, this);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import plumbline.fact.RewardKind;
+import plumbline.fact.share.Channel;
 
 /** Checks that what a pack's rules name is there: a misspelt id must be found before it is ever silent. */
 final class Lint {
@@ -34,6 +35,12 @@ final class Lint {
             }
             used.add(citation);
         }
+        RuleSource.FIGURE.matcher(rule.title().zh() + rule.title().en()).results().map(found -> found.group(1)).forEach(figure -> {
+            if (!pack.parameters().containsKey(figure)) {
+                findings.add(Finding.error(rule.path(), 0, "id-unknown", "标题中的 {%s} 不是参数".formatted(figure),
+                        "the title names {%s}, which is no parameter of this pack".formatted(figure)));
+            }
+        });
         for (var call : rule.calls()) {
             for (var text : call.texts()) {
                 checkText(rule, text);
@@ -47,10 +54,10 @@ final class Lint {
     private void checkText(RuleSource rule, String text) {
         used.add(text);
         boolean known = pack.parameters().containsKey(text) || pack.tables().containsKey(text) || pack.texts().containsKey(text)
-                || isRewardKind(text);
+                || isRewardKind(text) || isChannel(text);
         if (!known) {
-            findings.add(Finding.error(rule.path(), 0, "id-unknown", "“%s”既不是参数、表、文本，也不是奖励种类".formatted(text),
-                    "'%s' is no parameter, table, text or reward kind of this pack".formatted(text)));
+            findings.add(Finding.error(rule.path(), 0, "id-unknown", "“%s”既不是参数、表、文本，也不是奖励种类或渠道".formatted(text),
+                    "'%s' is no parameter, table or text of this pack, no reward kind and no channel".formatted(text)));
         }
     }
 
@@ -77,6 +84,10 @@ final class Lint {
         if (!used.contains(id)) {
             findings.add(Finding.warning(file, 0, "unused", "%s 没有规则使用".formatted(id), "no rule uses %s".formatted(id)));
         }
+    }
+
+    private boolean isChannel(String text) {
+        return Channel.KNOWN.contains(text) || pack.channels().contains(text);
     }
 
     private static boolean isRewardKind(String text) {

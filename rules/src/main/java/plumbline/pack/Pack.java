@@ -3,6 +3,8 @@ package plumbline.pack;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import plumbline.fact.Bilingual;
 import plumbline.fact.Jurisdiction;
 
@@ -35,5 +37,17 @@ public record Pack(String id, String prefix, Bilingual title, Optional<Jurisdict
      */
     public static Pack read(String id, PackFiles files) {
         return new PackReader(id, files).read();
+    }
+
+    /** The channels that its tables list: what an officer adds there may be shared on. */
+    public SortedSet<String> channels() {
+        var channels = new TreeSet<String>();
+        for (var table : tables.values()) {
+            var key = table.columns().getFirst();
+            if (key.type() == Table.Column.Type.CHANNEL) {
+                table.rows().forEach(row -> channels.add(row.text(key.id())));
+            }
+        }
+        return channels;
     }
 }

@@ -1,6 +1,5 @@
 package plumbline.pack;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -112,13 +111,15 @@ final class PackReader {
         }
         var values = new TreeMap<LocalDate, Parameter.Dated>();
         try {
-            var lower = new BigDecimal(entry.bounds().getFirst());
-            var upper = new BigDecimal(entry.bounds().getLast());
+            var lower = entry.unit().parse(entry.bounds().getFirst());
+            var upper = entry.unit().parse(entry.bounds().getLast());
             entry.values().forEach((day, dated) -> {
-                var value = new BigDecimal(dated.value());
-                if (value.compareTo(lower) < 0 || value.compareTo(upper) > 0 || (isWhole(entry.unit()) && value.stripTrailingZeros().scale() > 0)) {
-                    error(PARAMETERS, "out-of-bounds", "%s 的值 %s 须在 %s 至 %s 之间且符合单位".formatted(key, dated.value(), lower, upper),
-                            "%s is %s; it must be within %s and %s and fit its unit".formatted(key, dated.value(), lower, upper));
+                var value = entry.unit().parse(dated.value());
+                if (value.compareTo(lower) < 0 || value.compareTo(upper) > 0 || (entry.unit().isWhole() && value.stripTrailingZeros().scale() > 0)) {
+                    error(PARAMETERS, "out-of-bounds",
+                            "%s 的值 %s 须在 %s 至 %s 之间且符合单位".formatted(key, dated.value(), entry.bounds().getFirst(), entry.bounds().getLast()),
+                            "%s is %s; it must be within %s and %s and fit its unit".formatted(key, dated.value(), entry.bounds().getFirst(),
+                                    entry.bounds().getLast()));
                 }
                 if (!citations.containsKey(dated.citation())) {
                     error(PARAMETERS, "citation-unknown", "%s 引用了未定义的 %s".formatted(key, dated.citation()),
@@ -128,7 +129,8 @@ final class PackReader {
             });
             return Optional.of(new Parameter(key, entry.title(), entry.unit(), lower, upper, values));
         } catch (NumberFormatException e) {
-            error(PARAMETERS, "number-form", "%s 中有不是数字的值".formatted(key), "%s holds something that is no number".formatted(key));
+            error(PARAMETERS, "number-form", "%s 中有不是数字或时刻的值".formatted(key),
+                    "%s holds something that is no number, or no time such as 21:00".formatted(key));
             return Optional.empty();
         }
     }
@@ -149,10 +151,6 @@ final class PackReader {
             error(file, "date-form", "%s 的 %s 不是 2005-12-01 这样的日期".formatted(key, text), "%s: %s is no date such as 2005-12-01".formatted(key, text));
             return Optional.empty();
         }
-    }
-
-    private static boolean isWhole(Unit unit) {
-        return unit == Unit.DAYS || unit == Unit.YEARS || unit == Unit.COUNT;
     }
 
     private void error(String file, String code, String zh, String en) {

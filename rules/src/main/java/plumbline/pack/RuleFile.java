@@ -3,14 +3,17 @@ package plumbline.pack;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import plumbline.fact.Bilingual;
+import plumbline.fact.Matter;
 import plumbline.fact.Stage;
 
 /**
@@ -32,6 +35,7 @@ final class RuleFile {
     private final List<String> lines;
     private final List<Finding> findings;
     private final Map<String, String> annotations = new LinkedHashMap<>();
+    private Matter matter = Matter.SALE;
     private int next;
 
     RuleFile(String path, Stage stage, String text, List<Finding> findings) {
@@ -45,7 +49,7 @@ final class RuleFile {
     Optional<RuleSource> read(String packageName, String id) {
         int before = findings.size();
         expect("package " + packageName);
-        expect("import plumbline.fact.*");
+        readImport();
         int start = skipBlank();
         readName(id);
         readAnnotations();
@@ -66,10 +70,21 @@ final class RuleFile {
 
     private RuleSource source(String packageName, String id, String body, String pattern, List<Call> calls) {
         var citations = annotations.containsKey("citation") ? List.of(text("citation").split(" +", -1)) : List.<String>of();
-        return new RuleSource(id, stage, path, packageName, body, new Bilingual(text("zh"), text("en")), citations,
+        return new RuleSource(id, matter, stage, path, packageName, body, new Bilingual(text("zh"), text("en")), citations,
                 Optional.ofNullable(annotations.get("reading")),
                 LocalDate.parse(text("validFrom")), Optional.ofNullable(annotations.get("validTo")).map(LocalDate::parse), text("owner"), pattern,
                 calls);
+    }
+
+    private void readImport() {
+        skipBlank();
+        var imported = next < lines.size() ? Matter.importedBy(lines.get(next).stripTrailing()) : Optional.<Matter>empty();
+        if (imported.isEmpty()) {
+            var allowed = Arrays.stream(Matter.values()).map(Matter::importLine).collect(Collectors.joining(" / "));
+            error(next + 1, "rule-form", "此处应为 %s".formatted(allowed), "expected one of the lines: %s".formatted(allowed));
+        }
+        matter = imported.orElse(matter);
+        next++;
     }
 
     private void readName(String id) {

@@ -3,8 +3,10 @@ package plumbline.pack;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import plumbline.fact.Bilingual;
+import plumbline.fact.Matter;
 import plumbline.fact.Stage;
 
 /**
@@ -12,6 +14,8 @@ import plumbline.fact.Stage;
  *
  * @param id
  *            the rule's name, such as {@code cn.own-sales-payout}; never reused
+ * @param matter
+ *            what it speaks of, by its import
  * @param path
  *            of the file within the pack
  * @param packageName
@@ -19,7 +23,7 @@ import plumbline.fact.Stage;
  * @param body
  *            the text from the word {@code rule} on
  * @param title
- *            the obligation as a sentence
+ *            the obligation as a sentence, in which {@code {parameter}} stands for the figure in force
  * @param citations
  *            ids of the articles behind it
  * @param reading
@@ -33,6 +37,10 @@ import plumbline.fact.Stage;
  * @param calls
  *            the calls of its consequence, outermost first
  */
-public record RuleSource(String id, Stage stage, String path, String packageName, String body, Bilingual title, List<String> citations,
+public record RuleSource(String id, Matter matter, Stage stage, String path, String packageName, String body, Bilingual title, List<String> citations,
         Optional<String> reading, LocalDate validFrom,
-        Optional<LocalDate> validTo, String owner, String pattern, List<Call> calls) {}
+        Optional<LocalDate> validTo, String owner, String pattern, List<Call> calls) {
+
+    /** A figure in a title, by the id of its parameter. */
+    public static final Pattern FIGURE = Pattern.compile("\\{([a-z0-9.-]+)}");
+}

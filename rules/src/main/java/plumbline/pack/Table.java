@@ -65,7 +65,7 @@ public final class Table {
 
         /** What the cells of a column are. */
         public enum Type {
-            MONEY, SHARE, FACTOR, COUNT, YEARS, LEVEL, TEXT, KIND, OCCUPATION;
+            MONEY, SHARE, FACTOR, COUNT, HOURS, YEARS, LEVEL, TEXT, KIND, OCCUPATION, CHANNEL;
 
             boolean isNumber() {
                 return compareTo(YEARS) <= 0;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import plumbline.fact.LineKind;
 import plumbline.fact.Occupation;
+import plumbline.fact.share.Channel;
 import tools.jackson.core.type.TypeReference;
 
 /** Reads one decision table: the grid as comma-separated values, its columns beside it. A cell is parsed to its type and never anything else. */
@@ -128,9 +129,10 @@ final class TableFile {
         return switch (type) {
             case KIND -> Arrays.stream(LineKind.values()).anyMatch(kind -> kind.code().equals(cell));
             case OCCUPATION -> Arrays.stream(Occupation.values()).anyMatch(occupation -> occupation.code().equals(cell));
+            case CHANNEL -> Channel.isCode(cell);
             case LEVEL -> cell.matches("[a-z][a-z0-9-]{0,31}");
             case TEXT -> !cell.isBlank() && cell.length() <= 200;
-            case MONEY, SHARE, FACTOR, COUNT, YEARS -> cell.isEmpty();
+            case MONEY, SHARE, FACTOR, COUNT, HOURS, YEARS -> cell.isEmpty();
         };
     }
 

@@ -1,5 +1,8 @@
 package plumbline.pack;
 
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
 /** What a parameter is measured in. */
 public enum Unit {
     /** A part of an amount, 0 to 1. */
@@ -10,8 +13,44 @@ public enum Unit {
     DAYS,
     /** Whole years of age. */
     YEARS,
+    /** Whole hours. */
+    HOURS,
+    /** A time of the day such as 21:00, kept as minutes from midnight; 24:00 is the day's end. */
+    TIME,
     /** A whole number of things. */
     COUNT,
     /** A plain multiplier. */
-    FACTOR
+    FACTOR;
+
+    private static final Pattern TIME_OF_DAY = Pattern.compile("([01][0-9]|2[0-3]):([0-5][0-9])|24:00");
+    private static final int HOUR = 60;
+
+    /**
+     * A value as it is written in this unit.
+     *
+     * @throws NumberFormatException
+     *             if it is written otherwise
+     */
+    BigDecimal parse(String text) {
+        if (this != TIME) {
+            return new BigDecimal(text);
+        }
+        if (!TIME_OF_DAY.matcher(text).matches()) {
+            throw new NumberFormatException("'%s' is no time of the day such as 21:00".formatted(text));
+        }
+        return BigDecimal.valueOf(Long.parseLong(text, 0, 2, 10) * HOUR + Long.parseLong(text, 3, 5, 10));
+    }
+
+    /** A value as people write it. */
+    public String print(BigDecimal value) {
+        return this == TIME ? "%02d:%02d".formatted(value.intValueExact() / HOUR, value.intValueExact() % HOUR) : value.toPlainString();
+    }
+
+    /** Whether it counts things that are never divided. */
+    boolean isWhole() {
+        return switch (this) {
+            case DAYS, YEARS, HOURS, TIME, COUNT -> true;
+            case SHARE, MONEY, FACTOR -> false;
+        };
+    }
 }

@@ -25,6 +25,22 @@ public final class Windows {
         return longest;
     }
 
+    /** The longest window in hours over which rules about shares may count, as the bounds of the packs' parameters and tables allow. */
+    public static int longestHours(List<Pack> packs) {
+        int longest = 0;
+        for (var pack : packs) {
+            for (var parameter : pack.parameters().values()) {
+                longest = parameter.unit() == Unit.HOURS ? Math.max(longest, parameter.upper().intValueExact()) : longest;
+            }
+            for (var table : pack.tables().values()) {
+                for (var column : table.columns()) {
+                    longest = column.type() == Table.Column.Type.HOURS ? Math.max(longest, column.upper().intValueExact()) : longest;
+                }
+            }
+        }
+        return longest;
+    }
+
     private static int days(Pack pack, Call call) {
         if (SUMS.contains(call.verb()) && call.texts().size() == 1) {
             return upper(pack, call.texts().getFirst());

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import plumbline.money.Money;
 import plumbline.money.Rate;
 import plumbline.pack.Citation;
 import plumbline.pack.Pack;
+import plumbline.pack.RuleSource;
 import plumbline.pack.Table;
 import plumbline.pack.Unit;
 
@@ -37,13 +39,13 @@ public final class InForce implements Figures, Admission {
     InForce(List<Pack> packs, LocalDate day, Currency currency) {
         this.day = day;
         for (var pack : packs) {
+            pack.parameters().forEach(
+                    (id, parameter) -> parameter.at(day).ifPresent(dated -> values.put(id, Value.of(id, parameter.unit(), dated.value(), currency))));
             for (var rule : pack.rules()) {
                 boolean valid = !rule.validFrom().isAfter(day) && rule.validTo().map(to -> !day.isAfter(to)).orElse(true);
                 var citation = rule.citations().stream().map(pack.citations()::get).filter(it -> it != null).findFirst();
-                rules.put(rule.id(), new Rule(valid, pack.jurisdiction(), rule.title(), citation));
+                rules.put(rule.id(), new Rule(valid, pack.jurisdiction(), withFigures(rule.title()), citation));
             }
-            pack.parameters().forEach(
-                    (id, parameter) -> parameter.at(day).ifPresent(dated -> values.put(id, Value.of(id, parameter.unit(), dated.value(), currency))));
             tables.putAll(pack.tables());
             pack.texts().forEach((code, text) -> texts.put(code, text.text()));
         }
@@ -56,7 +58,7 @@ public final class InForce implements Figures, Admission {
         return it.valid && (it.law == null || word.under(it.law));
     }
 
-    /** The obligation that a rule states, as a sentence. */
+    /** The obligation that a rule states, as a sentence with the figures in force. */
     public Bilingual title(String rule) {
         return rule(rule).title;
     }
@@ -110,6 +112,16 @@ public final class InForce implements Figures, Admission {
     }
 
     @Override
+    public int hours(String parameter) {
+        return value(parameter, Unit.HOURS).number.intValueExact();
+    }
+
+    @Override
+    public int minuteOfDay(String parameter) {
+        return value(parameter, Unit.TIME).number.intValueExact();
+    }
+
+    @Override
     public Row step(String table, BigDecimal value) {
         return table(table).floor(value).orElseThrow(() -> new UnknownFigure("table %s has no row for %s".formatted(table, value.toPlainString())));
     }
@@ -143,6 +155,18 @@ public final class InForce implements Figures, Admission {
     @Override
     public Reading reading(String parameter) {
         return value(parameter).reading;
+    }
+
+    /** Each {@code {parameter}} replaced by its value; one without a value on this day stays, and so does the rule that would read it. */
+    private Bilingual withFigures(Bilingual title) {
+        return new Bilingual(withFigures(title.zh()), withFigures(title.en()));
+    }
+
+    private String withFigures(String text) {
+        return RuleSource.FIGURE.matcher(text).replaceAll(found -> {
+            var value = values.get(found.group(1));
+            return Matcher.quoteReplacement(value == null ? found.group() : value.reading.value());
+        });
     }
 
     private Rule rule(String id) {
@@ -189,7 +213,7 @@ public final class InForce implements Figures, Admission {
         static Value of(String id, Unit unit, BigDecimal number, Currency currency) {
             boolean exact = unit == Unit.MONEY && number.stripTrailingZeros().scale() <= currency.getDefaultFractionDigits();
             var money = exact ? Money.floor(number, currency) : null;
-            return new Value(unit, number, new Rate(number.abs()), money, new Reading(id, number.toPlainString(), 0));
+            return new Value(unit, number, new Rate(number.abs()), money, new Reading(id, unit.print(number), 0));
         }
     }
 }

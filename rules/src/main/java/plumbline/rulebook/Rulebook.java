@@ -13,14 +13,19 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 import org.kie.api.KieBase;
 import plumbline.fact.Hearing;
+import plumbline.fact.Matter;
 import plumbline.fact.Stage;
 import plumbline.fact.Word;
+import plumbline.fact.share.Channel;
 import plumbline.pack.Pack;
 import plumbline.pack.RuleSource;
 import plumbline.pack.Windows;
@@ -28,19 +33,29 @@ import plumbline.pack.Windows;
 /** All pack versions in force for a programme at an instant, compiled. Immutable and safe for any number of threads. */
 public final class Rulebook implements AutoCloseable {
 
+    /** The verb of {@link plumbline.fact.share.Share} whose first text names a channel. */
+    private static final String REACH = "deferBeyondReach";
+
     private final List<PackRef> packs;
     private final String hash;
-    private final Map<Stage, StageRules> stages;
+    private final Map<Matter, Map<Stage, StageRules>> stages;
     private final NavigableMap<LocalDate, InForce> inForce;
     private final int historyDays;
+    private final int shareHours;
+    private final SortedSet<String> channels = new TreeSet<>(Channel.KNOWN);
+    private final SortedSet<String> reachChannels = new TreeSet<>();
     private final UnaryOperator<List<Word>> seating;
 
-    private Rulebook(List<Pack> packs, Map<Stage, StageRules> stages, Currency currency, UnaryOperator<List<Word>> seating) {
+    private Rulebook(List<Pack> packs, Map<Matter, Map<Stage, StageRules>> stages, Currency currency, UnaryOperator<List<Word>> seating) {
         this.packs = refs(packs);
         this.hash = hash(packs);
         this.stages = stages;
         this.inForce = inForce(packs, currency);
         this.historyDays = Windows.longest(packs);
+        this.shareHours = Windows.longestHours(packs);
+        packs.forEach(pack -> channels.addAll(pack.channels()));
+        packs.stream().flatMap(pack -> pack.rules().stream()).flatMap(rule -> rule.calls().stream()).filter(call -> call.verb().equals(REACH))
+                .forEach(call -> reachChannels.addAll(call.texts().subList(0, 1)));
         this.seating = seating;
     }
 
@@ -66,12 +81,17 @@ public final class Rulebook implements AutoCloseable {
     static Rulebook compile(List<Pack> packs, Currency currency, Comparator<RuleSource> order, UnaryOperator<List<Word>> seating) {
         refuseDoubled(packs);
         var numbers = RuleNumbers.ids(packs);
-        var stages = new EnumMap<Stage, StageRules>(Stage.class);
-        for (var stage : Stage.values()) {
-            var rules = packs.stream().flatMap(pack -> pack.rules().stream()).filter(rule -> rule.stage() == stage).sorted(order).toList();
-            stages.put(stage, StageRules.compile(stage, rules, numbers, Rulebook.class.getClassLoader()));
+        var matters = new EnumMap<Matter, Map<Stage, StageRules>>(Matter.class);
+        for (var matter : Matter.values()) {
+            var stages = new EnumMap<Stage, StageRules>(Stage.class);
+            for (var stage : Stage.values()) {
+                var rules = packs.stream().flatMap(pack -> pack.rules().stream()).filter(rule -> rule.matter() == matter && rule.stage() == stage)
+                        .sorted(order).toList();
+                stages.put(stage, StageRules.compile(matter, stage, rules, numbers, Rulebook.class.getClassLoader()));
+            }
+            matters.put(matter, stages);
         }
-        return new Rulebook(packs, stages, currency, seating);
+        return new Rulebook(packs, matters, currency, seating);
     }
 
     /** What one pack defines, another must not: the later would silently replace the earlier, a programme's figure that of the law. */
@@ -125,14 +145,34 @@ public final class Rulebook implements AutoCloseable {
         return historyDays;
     }
 
+    /** The longest window in hours over which a rule about shares may count, as the bounds of its figures allow. */
+    public int shareHours() {
+        return shareHours;
+    }
+
+    /** The channels that a share may name: those of the contract, and those that a table of some pack lists. */
+    public SortedSet<String> channels() {
+        return channels;
+    }
+
+    /** The channels of which some rule limits how many people the whole programme reaches. */
+    public SortedSet<String> reachChannels() {
+        return reachChannels;
+    }
+
+    /** The first day after this one on which a rule or a figure changes; none where all stays as it is. */
+    public Optional<LocalDate> nextChange(LocalDate day) {
+        return Optional.ofNullable(inForce.higherKey(day));
+    }
+
     /** The rules and figures in force on a day of the programme. */
     public InForce at(LocalDate day) {
         return inForce.floorEntry(day).getValue();
     }
 
     /** The simple names of the words that the rules of a stage read; others need not be made. */
-    public Set<String> reads(Stage stage) {
-        return stage(stage).reads();
+    public Set<String> reads(Matter matter, Stage stage) {
+        return rules(matter, stage).reads();
     }
 
     /**
@@ -141,22 +181,18 @@ public final class Rulebook implements AutoCloseable {
      * @throws RuleFailed
      *             if a rule could not speak; what the others said stays in the hearing
      */
-    public void fire(Stage stage, List<Word> words, Hearing hearing) {
-        stage(stage).fire(seating.apply(words), hearing);
+    public void fire(Matter matter, Stage stage, List<Word> words, Hearing hearing) {
+        rules(matter, stage).fire(seating.apply(words), hearing);
     }
 
     /** Frees the compiled classes; the rulebook must not be used any more. */
     @Override
     public void close() {
-        stages.values().forEach(StageRules::close);
+        stages.values().forEach(matter -> matter.values().forEach(StageRules::close));
     }
 
-    private StageRules stage(Stage stage) {
-        var rules = stages.get(stage);
-        if (rules == null) {
-            throw new IllegalStateException("no stage " + stage);
-        }
-        return rules;
+    private StageRules rules(Matter matter, Stage stage) {
+        return Optional.ofNullable(stages.get(matter)).map(it -> it.get(stage)).orElseThrow();
     }
 
     private static List<PackRef> refs(List<Pack> packs) {

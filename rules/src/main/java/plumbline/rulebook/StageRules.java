@@ -24,6 +24,7 @@ import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.Match;
 
 import plumbline.fact.Hearing;
+import plumbline.fact.Matter;
 import plumbline.fact.Stage;
 import plumbline.fact.Word;
 import plumbline.pack.RuleSource;
@@ -31,8 +32,6 @@ import plumbline.pack.RuleSource;
 /** The rules of one stage over all packs, compiled; a session of their own for each decision, so that nothing leaks from one to the next. */
 final class StageRules implements AutoCloseable {
 
-    /** 上限: firings of one stage; the largest order joined with the longest chain stays below it, an endless rule does not. */
-    private static final int FIRINGS_MAX = 100_000;
     private static final Pattern COMMENT = Pattern.compile("(?m)^[ \\t]*//.*$");
     private static final AtomicLong RELEASES = new AtomicLong();
 
@@ -40,12 +39,15 @@ final class StageRules implements AutoCloseable {
     private final @Nullable KieBase kieBase;
     private final @Nullable ReleaseId release;
     private final Set<String> reads;
+    private final int rules;
 
-    private StageRules(@Nullable KieContainer container, @Nullable KieBase kieBase, @Nullable ReleaseId release, Set<String> reads) {
+    private StageRules(@Nullable KieContainer container, @Nullable KieBase kieBase, @Nullable ReleaseId release, Set<String> reads,
+            int rules) {
         this.container = container;
         this.kieBase = kieBase;
         this.release = release;
         this.reads = reads;
+        this.rules = rules;
     }
 
     /**
@@ -56,24 +58,24 @@ final class StageRules implements AutoCloseable {
      * @throws RulebookRejected
      *             if the compiler finds errors
      */
-    static StageRules compile(Stage stage, Collection<RuleSource> rules, List<String> numbers, ClassLoader loader) {
+    static StageRules compile(Matter matter, Stage stage, Collection<RuleSource> rules, List<String> numbers, ClassLoader loader) {
         var texts = new TreeMap<String, StringBuilder>();
         var reads = new HashSet<String>();
         for (var rule : rules) {
             var name = rule.packageName();
-            texts.computeIfAbsent(name, it -> new StringBuilder("package ").append(it).append("\n\nimport plumbline.fact.*\n\n"))
+            texts.computeIfAbsent(name, it -> new StringBuilder("package ").append(it).append("\n\n").append(matter.importLine()).append("\n\n"))
                     .append(guarded(rule, numbers.indexOf(rule.id())))
                     .append('\n');
             reads.add(rule.pattern());
         }
         if (texts.isEmpty()) {
-            return new StageRules(null, null, null, Set.of());
+            return new StageRules(null, null, null, Set.of(), 0);
         }
         synchronized (RELEASES) {
             var locale = Locale.getDefault();
             Locale.setDefault(Locale.ROOT);
             try {
-                return compile(stage, texts, reads, loader);
+                return compile(matter + "-" + stage.folder(), texts, reads, rules.size(), loader);
             } finally {
                 Locale.setDefault(locale);
             }
@@ -81,12 +83,12 @@ final class StageRules implements AutoCloseable {
     }
 
     /** Only in the neutral locale: the engine's code generator lower-cases type names as the default locale does, which Turkish does otherwise. */
-    private static StageRules compile(Stage stage, Map<String, StringBuilder> texts, Set<String> reads, ClassLoader loader) {
+    private static StageRules compile(String name, Map<String, StringBuilder> texts, Set<String> reads, int rules, ClassLoader loader) {
         var services = KieServices.get();
-        var release = services.newReleaseId("plumbline", stage.folder(), Long.toString(RELEASES.incrementAndGet()));
+        var release = services.newReleaseId("plumbline", name, Long.toString(RELEASES.incrementAndGet()));
         var files = services.newKieFileSystem();
         files.generateAndWritePomXML(release);
-        texts.forEach((name, text) -> files.write("src/main/resources/" + name.replace('.', '/') + "/rules.drl", text.toString()));
+        texts.forEach((pack, text) -> files.write("src/main/resources/" + pack.replace('.', '/') + "/rules.drl", text.toString()));
         var builder = services.newKieBuilder(files, loader).buildAll(ExecutableModelProject.class);
         var errors = builder.getResults().getMessages(Message.Level.ERROR);
         if (!errors.isEmpty()) {
@@ -94,7 +96,7 @@ final class StageRules implements AutoCloseable {
                     errors.stream().map(message -> "%s line %s: %s".formatted(message.getPath(), message.getLine(), message.getText())).toList());
         }
         var container = services.newKieContainer(release, loader);
-        return new StageRules(container, container.newKieBase(configuration(services, loader)), release, reads);
+        return new StageRules(container, container.newKieBase(configuration(services, loader)), release, reads, rules);
     }
 
     /**
@@ -133,6 +135,8 @@ final class StageRules implements AutoCloseable {
         if (kieBase == null || words.isEmpty()) {
             return;
         }
+        // 上限: a rule has one pattern, so it speaks at most once about each word; an endless rule does not keep to that.
+        int most = Math.multiplyExact(rules, words.size());
         var session = kieBase.newKieSession();
         var usher = new Usher(hearing);
         RuleFailed failure = null;
@@ -142,18 +146,18 @@ final class StageRules implements AutoCloseable {
             }
             for (boolean more = true; more;) {
                 try {
-                    session.fireAllRules(usher, FIRINGS_MAX);
+                    session.fireAllRules(usher, most + 1);
                     more = false;
                 } catch (RuntimeException e) {
                     failure = first(failure, new RuleFailed(usher.rule, rootOf(e)));
-                    more = usher.admitted < FIRINGS_MAX;
+                    more = usher.admitted <= most;
                 }
             }
         } finally {
             session.dispose();
         }
-        if (usher.admitted >= FIRINGS_MAX) {
-            throw new RuleFailed(usher.rule, new IllegalStateException("no end after %s firings".formatted(FIRINGS_MAX)));
+        if (usher.admitted > most) {
+            throw new RuleFailed(usher.rule, new IllegalStateException("no end after %s firings".formatted(most)));
         }
         if (failure != null) {
             throw failure;

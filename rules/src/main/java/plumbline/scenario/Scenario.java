@@ -3,25 +3,23 @@ package plumbline.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-import plumbline.decision.Decision;
-import plumbline.decision.SaleDecision;
+import plumbline.decision.StageTrail;
 import plumbline.pack.Pack;
 import plumbline.rulebook.Rulebook;
 
-/** One example of what an order must pay. */
+/** One example of what an order must pay, or of who may be sent a share. */
 public final class Scenario {
 
     private final Place place;
     private final String name;
-    private final Given given;
-    private final Expect expect;
+    private final Function<Rulebook, Result> play;
 
-    Scenario(Place place, String name, Given given, Expect expect) {
+    Scenario(Place place, String name, Function<Rulebook, Result> play) {
         this.place = place;
         this.name = name;
-        this.given = given;
-        this.expect = expect;
+        this.play = play;
     }
 
     /**
@@ -76,16 +74,16 @@ public final class Scenario {
 
     /** Runs it against a rulebook of {@link #packs}. */
     public Result run(Rulebook rulebook) {
-        var cast = new Cast(given);
-        var decision = SaleDecision.decide(cast.facts(), rulebook);
-        return new Result(decision, new Comparison(place.rule, cast, decision, expect).differences());
+        return play.apply(rulebook);
     }
 
     /**
      * What came out.
      *
+     * @param stages
+     *            what the rules said
      * @param differences
      *            what was expected, what came, and by which rules; none where it passed
      */
-    public record Result(Decision decision, List<String> differences) {}
+    public record Result(List<StageTrail> stages, List<String> differences) {}
 }
