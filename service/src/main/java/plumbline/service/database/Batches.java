@@ -174,10 +174,14 @@ final class Batches {
         }
     }
 
-    /** In inserts of 32, 16, 8, … rows: so few lengths that the server has each of them prepared, and takes bytes as they are. */
+    /**
+     * In inserts of 32, 16, 8, … rows: so few lengths that the server has each of them prepared, and takes bytes as they are. A large row goes alone,
+     * for the server takes only so much at a time.
+     */
     private static void send(Connection connection, Statement shared, List<Row> rows) throws SQLException {
         for (int from = 0; from < rows.size();) {
             int size = Math.min(Statement.ROWS_MAX, Integer.highestOneBit(rows.size() - from));
+            size = rows.subList(from, from + size).stream().anyMatch(Row::isLarge) ? 1 : size;
             try (var statement = connection.prepareStatement(shared.ofRows(size))) {
                 int place = 1;
                 for (var row : rows.subList(from, from + size)) {

@@ -90,6 +90,14 @@ public final class Transactions {
         return moment == null ? new Moment(now(), Map.of()) : moment;
     }
 
+    /**
+     * The same within a transaction, until whose end no programme announces anything more: what is decided now is decided by what is in force.
+     */
+    public Moment lockedMoment() {
+        var moment = jdbc.sql(Moment.LOCKED).query(Moment::read);
+        return moment == null ? new Moment(now(), Map.of()) : moment;
+    }
+
     /** The database's time, outside of a transaction too. */
     public Instant now() {
         return Objects.requireNonNull(jdbc.sql(NOW).query((row, number) -> row.getObject(1, LocalDateTime.class)).single()).toInstant(ZoneOffset.UTC);

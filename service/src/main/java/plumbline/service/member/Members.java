@@ -175,6 +175,11 @@ public final class Members {
         return new Parties(people, chain.size() > inChain.size(), kinds, !chain.getFirst().ordered());
     }
 
+    /** A member by the storefront's id, as {@code p1} and without what she did. */
+    public Optional<Party> find(Program program, String id, LocalDate day) {
+        return Optional.ofNullable(mapper.find(program.id(), id)).map(row -> party(row, 0, OptionalInt.of(0), day, List.of()));
+    }
+
     /** Books changes of days; the members must be locked. */
     public void book(List<DayChange> changes) {
         for (var change : changes) {

@@ -15,9 +15,9 @@ public interface LimitsInForce {
      * A parameter in force.
      *
      * @param unit
-     *            share, money, days, years, count or factor
+     *            share, money, days, years, hours, time, count or factor
      * @param value
-     *            as a decimal
+     *            as a decimal, a time as 21:00
      * @param citation
      *            the id of the article behind it
      */

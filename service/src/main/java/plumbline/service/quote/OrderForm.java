@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import plumbline.fact.LineKind;
 import plumbline.fact.LineRole;
@@ -22,20 +22,27 @@ final class OrderForm {
     private static final long PRICE_MAX = 10_000_000;
 
     private final Program program;
+    private final Set<String> channels;
     private final Money priceMax;
     private final Money lineMax;
 
-    private OrderForm(Program program) {
+    private OrderForm(Program program, Set<String> channels) {
         this.program = program;
+        this.channels = channels;
         var one = Money.parse("1", program.currency());
         this.priceMax = one.times(PRICE_MAX);
         this.lineMax = priceMax.times(QUANTITY_MAX);
     }
 
-    /** The order, or a problem that lists everything wrong with it. */
-    static Order read(byte[] body, Program program) {
+    /**
+     * The order, or a problem that lists everything wrong with it.
+     *
+     * @param channels
+     *            the codes of channels by which an order may come
+     */
+    static Order read(byte[] body, Program program, Set<String> channels) {
         var json = JsonBody.parse(body);
-        var order = new OrderForm(program).order(json.object("order"));
+        var order = new OrderForm(program, channels).order(json.object("order"));
         json.done();
         return order;
     }
@@ -46,7 +53,7 @@ final class OrderForm {
         var buyer = json.id("buyerId");
         json.currency("currency", program.currency());
         var jurisdiction = json.optional("jurisdiction", JsonBody::jurisdiction).orElse(program.jurisdiction());
-        var channel = json.optional("channel", (it, name) -> it.oneOf(name, Channel.values(), Channel::code)).map(Channel::code);
+        var channel = json.optional("channel", (it, name) -> it.oneOf(name, channels.toArray(String[]::new), code -> code));
         var share = json.optional("shareId", JsonBody::id);
         var lines = lines(json.list("lines", 1, SaleFacts.LINES_MAX));
         return new Order(id, placedAt, buyer, jurisdiction, channel, share, lines);
@@ -90,14 +97,5 @@ final class OrderForm {
             order.lines().get(i).creatorId().ifPresent(creator -> pointers.putIfAbsent(creator, "/order/lines/%d/creatorId".formatted(place)));
         }
         return pointers;
-    }
-
-    /** By which an order came. */
-    private enum Channel {
-        LINK, WECHAT, SMS, EMAIL, APP, WHATSAPP;
-
-        String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 }

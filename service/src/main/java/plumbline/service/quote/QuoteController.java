@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,7 +65,7 @@ final class QuoteController {
             HttpServletRequest request) {
         var found = enter(program, request);
         var bytes = bytes(body);
-        var order = OrderForm.read(bytes, found);
+        var order = OrderForm.read(bytes, found, channels(found));
         return quotes.quote(found, order, KeyedRequest.of(request, caller.id(), bytes), caller.id()).entity();
     }
 
@@ -75,7 +76,7 @@ final class QuoteController {
     @Allowed(Role.STOREFRONT)
     ResponseEntity<byte[]> preview(@PathVariable String program, @RequestBody(required = false) byte @Nullable [] body, HttpServletRequest request) {
         var found = enter(program, request);
-        return Answer.ok(quotes.preview(found, OrderForm.read(bytes(body), found))).entity();
+        return Answer.ok(quotes.preview(found, OrderForm.read(bytes(body), found, channels(found)))).entity();
     }
 
     @Described(value = "A quote as it was given", tag = TAG, answer = "Quote", problems = ProblemType.UNKNOWN_QUOTE)
@@ -148,6 +149,10 @@ final class QuoteController {
         view.put("confirmation", sale.map(it -> views.confirmation(found, quote, it)));
         view.put("refunds", mapper.refunds(found.id(), orderId).stream().map(it -> views.refund(found, it)).toList());
         return Answer.ok(view).entity();
+    }
+
+    private Set<String> channels(Program program) {
+        return rulebooks.lately(program).rulebook().channels();
     }
 
     private Program enter(String program, HttpServletRequest request) {

@@ -45,7 +45,7 @@ final class Recorder {
         decided.gathered().people().forEach((alias, party) -> people.add(new Person(alias, party.surrogate(), party.callerId(), party.birthDate())));
         return new DecisionRecord(decided.id(), kind, program.id(), facts.at(), rulebook.hash(), Optional.of(order),
                 FactsJson.of(facts),
-                outcome(decided), people, acts(decided.decision().outcome(), rulebook.rulebook().at(facts.day())),
+                outcome(decided), people, List.of(), acts(decided.decision().outcome(), rulebook.rulebook().at(facts.day())),
                 decided.decision().outcome().breaches().stream().map(Breach::guarantee).distinct().toList(), actor);
     }
 
@@ -57,7 +57,7 @@ final class Recorder {
         aliases.forEach((surrogate, alias) -> people.add(new Person(alias, surrogate, ids.getOrDefault(surrogate, ""), Optional.empty())));
         var outcome = new TreeMap<String, Object>(Map.of("outcome", DecisionJson.refund(refund), "stages", List.of()));
         return new DecisionRecord(id, DecisionKind.REFUND, program.id(), facts.at(), rulebook, Optional.of(order), FactsJson.of(facts),
-                outcome, people, new TreeSet<>(), List.of(), actor);
+                outcome, people, List.of(), new TreeSet<>(), List.of(), actor);
     }
 
     private static SortedMap<String, Object> outcome(Decided decided) {

@@ -136,7 +136,7 @@ public final class Rulebooks implements LimitsInForce {
             for (var parameter : pack(version).parameters().values()) {
                 var latest = parameter.values().lastEntry().getValue();
                 limits.add(new Limit(parameter.id(), parameter.title(), parameter.unit().name().toLowerCase(Locale.ROOT),
-                        latest.value().toPlainString(), latest.citation()));
+                        parameter.unit().print(latest.value()), latest.citation()));
             }
         }
         return limits;

@@ -24,7 +24,7 @@ final class DecisionController {
 
     private static final String TAG = "Auditors";
     private static final int TEXT_MAX = 200;
-    private static final String[] EFFECTS = {"propose", "cap", "deny", "refuse"};
+    private static final String[] EFFECTS = {"propose", "cap", "deny", "defer", "refuse"};
 
     private final Decisions decisions;
     private final TrailMapper mapper;

@@ -22,6 +22,8 @@ import java.util.SortedSet;
  *            as JSON values, stages included
  * @param people
  *            who is behind the aliases
+ * @param recipients
+ *            references of those who would receive a share, {@code r1} first; none for what is no share
  * @param acts
  *            which rules did what, for the search
  * @param breaches
@@ -31,7 +33,7 @@ import java.util.SortedSet;
  */
 public record DecisionRecord(String id, DecisionKind kind, String program, Instant at, String rulebook, Optional<String> order,
         SortedMap<String, Object> facts,
-        SortedMap<String, Object> outcome, List<Person> people, SortedSet<Act> acts, List<String> breaches, String actor) {
+        SortedMap<String, Object> outcome, List<Person> people, List<String> recipients, SortedSet<Act> acts, List<String> breaches, String actor) {
 
     /**
      * Somebody behind an alias.
@@ -47,7 +49,7 @@ public record DecisionRecord(String id, DecisionKind kind, String program, Insta
      * What a rule did in an outcome.
      *
      * @param effect
-     *            {@code propose}, {@code cap}, {@code deny} or {@code refuse}
+     *            {@code propose}, {@code cap}, {@code deny}, {@code defer} or {@code refuse}
      * @param citation
      *            the id of the article behind it, empty if there is none
      */

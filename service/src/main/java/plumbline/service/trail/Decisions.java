@@ -17,6 +17,9 @@ import plumbline.decision.DecisionJson;
 import plumbline.decision.FactsJson;
 import plumbline.decision.Refund;
 import plumbline.decision.SaleDecision;
+import plumbline.decision.share.ShareDecision;
+import plumbline.decision.share.ShareFactsJson;
+import plumbline.decision.share.ShareJson;
 import plumbline.pack.PackFiles;
 import plumbline.service.log.CanonicalJson;
 import plumbline.service.trail.TrailMapper.DecisionRow;
@@ -113,6 +116,11 @@ public final class Decisions {
             return CanonicalJson
                     .bytes(new TreeMap<>(Map.of("outcome", DecisionJson.refund(Refund.of(FactsJson.refund(facts))), "stages", List.of())));
         }
+        if (row.kind().equals(DecisionKind.SHARE_CHECK.code()) || row.kind().equals(DecisionKind.SHARE.code())) {
+            var result = ShareDecision.decide(ShareFactsJson.share(facts), archive.byHash(row.program(), row.rulebook()).rulebook());
+            return CanonicalJson
+                    .bytes(new TreeMap<>(Map.of("outcome", ShareJson.outcome(result.outcome()), "stages", DecisionJson.stages(result.stages()))));
+        }
         var decision = SaleDecision.decide(FactsJson.sale(facts), archive.byHash(row.program(), row.rulebook()).rulebook());
         return CanonicalJson
                 .bytes(new TreeMap<>(Map.of("outcome", DecisionJson.outcome(decision.outcome()), "stages", DecisionJson.stages(decision.stages()))));
@@ -181,13 +189,18 @@ public final class Decisions {
         return part;
     }
 
-    /** The storefront's ids, by alias. */
+    /** The storefront's ids and the recipients' references, by alias. */
     private static Map<String, String> ids(Map<String, PartRow> parts) {
         var ids = new TreeMap<String, String>();
         parts.forEach((name, part) -> {
             if (name.startsWith("person.")) {
                 var person = node(part);
                 ids.put(person.path("alias").asString(), person.path("id").asString());
+            } else if (name.equals(Trail.RECIPIENTS)) {
+                var refs = node(part);
+                for (int i = 0; i < refs.size(); i++) {
+                    ids.put("r" + (i + 1), refs.get(i).asString());
+                }
             }
         });
         return ids;

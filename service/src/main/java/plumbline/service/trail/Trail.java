@@ -41,6 +41,9 @@ public final class Trail {
     private static final Statement PART = new Statement(120,
             "INSERT INTO decision_part (decision, part, member, nonce, body) VALUES (?, ?, ?, ?, ?)");
 
+    /** The part that tells who {@code r1}, {@code r2} and so on are. */
+    static final String RECIPIENTS = "recipients";
+
     private final Log log;
     private final Engine engine;
     private final Set<Long> knownPatterns = ConcurrentHashMap.newKeySet();
@@ -87,6 +90,9 @@ public final class Trail {
         var parts = new LinkedHashMap<String, Part>();
         parts.put("facts", new Part(null, CanonicalJson.bytes(record.facts())));
         parts.put("outcome", new Part(null, CanonicalJson.bytes(record.outcome())));
+        if (!record.recipients().isEmpty()) {
+            parts.put(RECIPIENTS, new Part(null, CanonicalJson.bytes(record.recipients())));
+        }
         for (var person : record.people()) {
             var json = new TreeMap<String, Object>();
             json.put("alias", person.alias());

@@ -122,6 +122,11 @@ public final class JsonBody {
         return read(name, SOME_ID, Values::id);
     }
 
+    /** A string of a form of its own; {@code form} refuses another with an {@link IllegalArgumentException}. */
+    public <T> T as(String name, T standIn, Function<String, T> form) {
+        return read(name, standIn, it -> form.apply(Values.string(it)));
+    }
+
     /** A list of {@code min} to {@code max} ids. */
     public List<String> ids(String name, int min, int max) {
         return elements(name, min, max, (_, it) -> Values.id(it));

@@ -1,0 +1,49 @@
+package plumbline.service.share;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+import plumbline.fact.Jurisdiction;
+import plumbline.fact.LineKind;
+import plumbline.fact.share.Channel;
+import plumbline.fact.share.Initiation;
+import plumbline.fact.share.Relation;
+import plumbline.fact.share.RewardedOn;
+import plumbline.fact.share.Source;
+import plumbline.fact.share.Trigger;
+
+/**
+ * A share as a storefront asks about it, or tells it.
+ *
+ * @param sharer
+ *            the storefront's id of the member
+ * @param at
+ *            when it would be sent, or was
+ * @param content
+ *            a keyed hash over all that was told, by which two tellings of one share are compared
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared with Arrays.equals
+record Asked(String sharer, Channel channel, Instant at, Optional<LineKind> kind, Optional<Jurisdiction> jurisdiction, Trigger trigger,
+        RewardedOn sharerReward, RewardedOn recipientReward, Optional<Initiation> initiation, boolean reminder, boolean referrerNameShown,
+        List<To> recipients, byte[] content) {
+
+    /** One recipient, as far as the storefront knows her. */
+    record To(Ref ref, Optional<ZoneId> timeZone, Relation relation, List<Consent> consents, Optional<Instant> consentedAt, Source source,
+            Optional<Jurisdiction> jurisdiction, boolean minor) {}
+
+    /** What a recipient may consent to, each for itself. */
+    enum Consent {
+        MARKETING, NIGHT_MARKETING, REFERRAL_TRACKING, PROFILING, CONTACT_SHARING;
+
+        String code() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** The recipients' references, in the order of the request. */
+    List<Ref> refs() {
+        return recipients.stream().map(To::ref).toList();
+    }
+}
