@@ -1,7 +1,6 @@
 package plumbline.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,18 +8,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-import plumbline.service.Plumbline;
-import plumbline.service.access.Keys;
 
 /**
  * Requests a second and their times at 1, 16 and 64 connections, the service with its durable database and the load all on this machine. The
@@ -46,18 +39,10 @@ public final class HttpBenchmark {
     private record Figures(double perSecond, double p50Millis, double p99Millis) {}
 
     public static void main(String[] arguments) throws Exception {
-        var folder = Files.createTempDirectory(Path.of(arguments[0]), "bench");
-        try (var service = service(folder)) {
-            var port = Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
-            service.getBean(JdbcClient.class)
-                    .sql("CREATE TABLE bare_row (id VARBINARY(32) NOT NULL PRIMARY KEY, body MEDIUMBLOB NOT NULL)").update();
-            new HttpBenchmark(port, service.getBean(Keys.class).issue("liandong", Set.of("history"))).run();
+        try (var service = RunningService.start(Path.of(arguments[0]))) {
+            service.jdbc().sql("CREATE TABLE bare_row (id VARBINARY(32) NOT NULL PRIMARY KEY, body MEDIUMBLOB NOT NULL)").update();
+            new HttpBenchmark(service.port(), service.key()).run();
         }
-    }
-
-    private static ConfigurableApplicationContext service(Path folder) {
-        return new SpringApplicationBuilder(Plumbline.class, BareController.class)
-                .properties("server.port=0", "spring.main.banner-mode=off", "logging.level.root=WARN", "plumbline.data=" + folder).run();
     }
 
     private void run() throws Exception {

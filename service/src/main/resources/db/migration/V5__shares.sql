@@ -76,7 +76,8 @@ CREATE TABLE opt_out_event (
 
 CREATE TRIGGER share_update BEFORE UPDATE ON share FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'append-only';
 CREATE TRIGGER share_delete BEFORE DELETE ON share FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'append-only';
-CREATE TRIGGER share_message_update BEFORE UPDATE ON share_message FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'append-only';
+-- After, not before: on a table with a trigger before changes MariaDB takes the constants of an INSERT ... SELECT for NULL from its second row on.
+CREATE TRIGGER share_message_update AFTER UPDATE ON share_message FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'append-only';
 CREATE TRIGGER share_message_delete BEFORE DELETE ON share_message FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'append-only';
 CREATE TRIGGER opt_out_event_update BEFORE UPDATE ON opt_out_event FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'append-only';
 CREATE TRIGGER opt_out_event_delete BEFORE DELETE ON opt_out_event FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'append-only';

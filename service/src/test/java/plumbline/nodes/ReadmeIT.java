@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /** What the README says to paste works as pasted. */
@@ -23,16 +26,30 @@ class ReadmeIT {
     void aFirstQuoteAndWhatFollowsIt() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")) && Files.isExecutable(Path.of("/usr/bin/curl")), "needs bash and curl");
         var blocks = PASTED.matcher(Files.readString(Path.of("..", "README.md"))).results().map(block -> block.group(1)).toList();
-        assertThat(blocks).hasSize(2);
-        var setting = blocks.getFirst().lines().limit(4).toList();
+        assertThat(blocks).hasSize(3);
+        var setting = String.join("\n", blocks.getFirst().lines().limit(4).toList()) + "\n";
 
         var quote = run(blocks.getFirst());
         assertThat(quote).contains("\"payeeId\":\"ann\"", "\"amount\":\"15.92\"", "\"quantity\":\"19\"");
 
-        var next = String.join("\n", setting) + "\n" + blocks.getLast().replace("q_...", found(quote, "q_[0-9A-Z]+"))
+        var next = setting + blocks.get(1).replace("q_...", found(quote, "q_[0-9A-Z]+"))
                 .replace("d_...", found(quote, "d_[0-9A-Z]+"));
         var rest = run(next);
         assertThat(rest).contains("\"confirmedAt\"", "\"clawBacks\"", "\"stages\"").doesNotContain("/problems/");
+        assertThat(run(setting + blocks.get(2))).contains("\"allowed\":true", "\"paid-referral\"").doesNotContain("/problems/");
+    }
+
+    @Test
+    void theHashesToCheckOnesOwnBy() throws Exception {
+        var readme = Files.readString(Path.of("..", "README.md"));
+        var salt = HexFormat.of().parseHex(found(readme, "[0-9a-f]{64}"));
+        var mac = Mac.getInstance("HmacSHA256");
+        for (var recipient : List.of("+8613800138000", "bo@example.com")) {
+            mac.init(new SecretKeySpec(salt, "HmacSHA256"));
+            var ref = HexFormat.of().formatHex(mac.doFinal(recipient.getBytes(StandardCharsets.UTF_8)));
+
+            assertThat(readme).contains("| `%s` | `sha256:%s` |".formatted(recipient, ref));
+        }
     }
 
     private String run(String script) throws IOException, InterruptedException {

@@ -1,0 +1,48 @@
+package plumbline.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import plumbline.service.Plumbline;
+import plumbline.service.access.Keys;
+
+/** The whole service with an empty durable database of its own, in this JVM. */
+final class RunningService implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private RunningService(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Starts it, with its data in a new folder under another. */
+    static RunningService start(Path under) throws IOException {
+        var folder = Files.createTempDirectory(under, "bench");
+        return new RunningService(new SpringApplicationBuilder(Plumbline.class, BareController.class)
+                .properties("server.port=0", "spring.main.banner-mode=off", "logging.level.root=WARN", "plumbline.data=" + folder).run());
+    }
+
+    int port() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    /** A new key of the demo storefront. */
+    String key() {
+        return context.getBean(Keys.class).issue("liandong", Set.of("history"));
+    }
+
+    JdbcClient jdbc() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
