@@ -65,6 +65,11 @@ public final class Node implements AutoCloseable {
         return send(request, headers);
     }
 
+    /** The answer to a {@code DELETE}. */
+    public HttpResponse<String> delete(String path, Map<String, String> headers) {
+        return send(HttpRequest.newBuilder(address.resolve(path)).DELETE(), headers);
+    }
+
     /** The answer to a {@code GET}. */
     public HttpResponse<String> get(String path, Map<String, String> headers) {
         return send(HttpRequest.newBuilder(address.resolve(path)), headers);

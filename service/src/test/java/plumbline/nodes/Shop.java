@@ -2,7 +2,9 @@ package plumbline.nodes;
 
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,6 +58,28 @@ final class Shop {
             return body.path("type").asString("").replace("/problems/", "");
         }
 
+        /** Where each error is: pointers into the body, or names of parameters. */
+        List<String> wrong() {
+            var wrong = new ArrayList<String>();
+            body.path("errors").forEach(error -> wrong.add(error.path("pointer").asString(error.path("parameter").asString(""))));
+            return wrong;
+        }
+
+        /** The rules that speak against a share as a whole or against its first recipient. */
+        List<String> against() {
+            var rules = new ArrayList<String>();
+            body.path("plan").forEach(reason -> rules.add(reason.path("rule").asString()));
+            body.at("/recipients/0/reasons").forEach(reason -> rules.add(reason.path("rule").asString()));
+            return rules;
+        }
+
+        /** Of each recipient in turn, whether she was allowed. */
+        List<Boolean> allowed() {
+            var allowed = new ArrayList<Boolean>();
+            body.path("recipients").forEach(recipient -> allowed.add(recipient.path("allowed").asBoolean()));
+            return allowed;
+        }
+
         /** What a payee is granted by a rule. */
         String granted(String payee, String rule) {
             for (var reward : body.path("rewards")) {
@@ -80,11 +104,15 @@ final class Shop {
     }
 
     Reply post(String path, String body) {
-        return reply(node.post(BASE + path, body, headers(Map.of())));
+        return reply(node.post(path.startsWith("/api") ? path : BASE + path, body, headers(Map.of())));
     }
 
     Reply post(String path, String body, String idempotencyKey) {
         return reply(node.post(BASE + path, body, headers(Map.of("Idempotency-Key", idempotencyKey))));
+    }
+
+    Reply delete(String path) {
+        return reply(node.delete(BASE + path, headers(Map.of())));
     }
 
     Reply get(String path) {

@@ -2,6 +2,7 @@ package plumbline.decision.share;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,8 @@ public final class ShareDecision {
         breaches.addAll(broken);
         boolean closed = !breaches.isEmpty();
         if (closed) {
-            plan.addFirst(byGuarantee());
+            plan.add(byGuarantee());
+            plan.sort(Comparator.comparing(Reason::rule));
         }
         var recipients = verdicts(plan, reasons);
         var retries = closed ? Map.<String, Instant>of() : new RetryTimes(facts, rulebook, words).of(pending(recipients), rulings);

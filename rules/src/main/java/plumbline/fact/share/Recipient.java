@@ -8,15 +8,14 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import plumbline.fact.Jurisdiction;
-import plumbline.fact.Said;
 
 /** Somebody who would receive a share, joined with the share. Stage limits. */
-public final class Recipient extends ShareWord {
+public final class Recipient extends Limited {
 
     private final RecipientFacts recipient;
 
     Recipient(ShareScope scope, RecipientFacts recipient) {
-        super(scope);
+        super(scope, recipient.alias());
         this.recipient = recipient;
     }
 
@@ -65,11 +64,6 @@ public final class Recipient extends ShareWord {
         return LocalDateTime.ofInstant(at, recipient.zones().getFirst()).getHour();
     }
 
-    /** She may not be sent it. */
-    public void deny() {
-        hearing.say(recipient.alias(), new Said.Barred());
-    }
-
     /** She may not be sent it on a channel that a table lists. */
     public void denyOn(String channels) {
         if (hearing.lists(channels, getChannel())) {
@@ -100,7 +94,7 @@ public final class Recipient extends ShareWord {
     /** She is reached only from one time of her day to before another; where her zone is unknown, in all zones that may be hers. */
     public void deferOutside(String open, String close) {
         var hours = new OpenHours(hearing.minuteOfDay(open), hearing.minuteOfDay(close));
-        deferTo(recipient.alias(), hours.first(at, recipient.zones()));
+        deferTo(hours.first(at, recipient.zones()));
     }
 
     /** She gets at most so many messages within any time of a length, whoever sends them. */
@@ -143,14 +137,14 @@ public final class Recipient extends ShareWord {
     /** She is left alone for so many days after she said "not now". */
     public void deferAfterRefusal(String days) {
         var length = Duration.ofDays(hearing.days(days));
-        deferTo(recipient.alias(), recipient.refusedAt().map(it -> Until.later(at, it.plus(length))).orElse(at));
+        deferTo(recipient.refusedAt().map(it -> Until.later(at, it.plus(length))).orElse(at));
     }
 
     private void defer(long limit, int hours, Predicate<Sent> counted) {
         var frequency = new Frequency(limit, Duration.ofHours(hours));
         var past = past(counted);
         hearing.note("sent", Long.toString(frequency.count(at, past)), 0);
-        deferTo(recipient.alias(), frequency.first(at, 1, past));
+        deferTo(frequency.first(at, 1, past));
     }
 
     private List<Sending> past(Predicate<Sent> counted) {

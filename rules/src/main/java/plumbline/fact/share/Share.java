@@ -6,17 +6,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import plumbline.fact.Jurisdiction;
-import plumbline.fact.Said;
 
 /** A share as a whole, whoever receives it. Stage limits. */
-public final class Share extends ShareWord {
+public final class Share extends Limited {
 
     /** What the trail calls it. */
     public static final String ALIAS = "share";
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     Share(ShareScope scope) {
-        super(scope);
+        super(scope, ALIAS);
     }
 
     /** The code of the share's jurisdiction, else the programme's. */
@@ -29,23 +28,11 @@ public final class Share extends ShareWord {
         return share.recipients().size();
     }
 
-    /** Nobody may be sent it. */
-    public void deny() {
-        hearing.say(ALIAS, new Said.Barred());
-    }
-
-    /** Nobody may be sent it by a sharer below an age. */
-    public void denySharerBelow(String age) {
-        if (share.sharer().age() < hearing.years(age)) {
-            deny();
-        }
-    }
-
     /** The sharer sends at most so many messages within any time of a length, this share's included. */
     public void deferAbove(String limit, String window) {
         var frequency = new Frequency(hearing.count(limit), Duration.ofHours(hearing.hours(window)));
         hearing.note("sent", Long.toString(frequency.count(at, share.sharer().sent())), 0);
-        deferTo(ALIAS, frequency.first(at, getMessages(), share.sharer().sent()));
+        deferTo(frequency.first(at, getMessages(), share.sharer().sent()));
     }
 
     /** The sharer shares at most so often within any time of a length, to however many, this share included. */
@@ -53,7 +40,7 @@ public final class Share extends ShareWord {
         var frequency = new Frequency(hearing.count(limit), Duration.ofHours(hearing.hours(window)));
         var shares = share.sharer().sent().stream().map(sending -> new Sending(sending.at(), 1)).toList();
         hearing.note("shared", Long.toString(frequency.count(at, shares)), 0);
-        deferTo(ALIAS, frequency.first(at, 1, shares));
+        deferTo(frequency.first(at, 1, shares));
     }
 
     /**
@@ -75,7 +62,7 @@ public final class Share extends ShareWord {
             reached += minute.getKey().plus(length).isAfter(at) ? minute.getValue() : 0;
         }
         hearing.note("reached", Long.toString(reached), 0);
-        deferTo(ALIAS, first(others, reached, most, length));
+        deferTo(first(others, reached, most, length));
     }
 
     private Instant first(SortedMap<Instant, Integer> others, long reached, long most, Duration length) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 
 import plumbline.fact.Hearing;
 import plumbline.fact.LineKind;
-import plumbline.fact.Said;
 import plumbline.fact.Word;
 
 /** What every word of a share tells about it. */
@@ -85,14 +84,5 @@ public abstract class ShareWord extends Word {
     /** Whether the message names the sharer. */
     public boolean isReferrerNameShown() {
         return share.referrerNameShown();
-    }
-
-    /** Says that it is not allowed, where the first instant at which it is is not the one asked about. */
-    void deferTo(String on, Instant allowed) {
-        if (allowed.equals(Until.NEVER)) {
-            hearing.say(on, new Said.Barred());
-        } else if (allowed.isAfter(at)) {
-            hearing.say(on, new Said.Deferred(allowed));
-        }
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.FutureTask;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import plumbline.decision.WarmUp;
+import plumbline.decision.share.ShareWarmUp;
 import plumbline.pack.Pack;
 import plumbline.pack.PackFiles;
 import plumbline.rulebook.Rulebook;
@@ -39,6 +40,7 @@ public final class Rulebooks implements LimitsInForce {
     private static final Duration DRAIN = Duration.ofMinutes(2);
     /** Decisions after which a rulebook decides about as fast as it will; a new JVM would want more, but its first quote would wait for them. */
     private static final int WARM_UP = 5_000;
+    private static final int SHARE_WARM_UP = 500;
 
     private final ReleaseMapper mapper;
     private final Transactions transactions;
@@ -181,6 +183,7 @@ public final class Rulebooks implements LimitsInForce {
             throw new IllegalStateException("the stored files of rulebook %s give %s".formatted(hash, rulebook.hash()));
         }
         WarmUp.run(rulebook, program.currency(), program.jurisdiction(), LocalDate.now(program.zone()), WARM_UP);
+        ShareWarmUp.run(rulebook, program.jurisdiction(), transactions.now(), SHARE_WARM_UP);
         return new Loaded(row.id(), hash, versions, rulebook);
     }
 

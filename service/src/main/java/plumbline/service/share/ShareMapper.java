@@ -61,12 +61,18 @@ interface ShareMapper {
             """)
     List<ReachRow> reach(@Param("program") String program, @Param("channel") String channel, @Param("after") Instant after);
 
-    /** Locks the recipients that are known, in the order of the list; how many they are. */
-    @Select("SELECT j.place FROM " + REFS + """
-             AS j STRAIGHT_JOIN recipient r ON r.program = #{program} AND r.ref = UNHEX(j.ref)
+    /** Locks those of some recipients who are known, in the order of the primary key; MySQL locks nothing that it reads with a JSON list. */
+    @Select("""
+            <script>
+            SELECT sent
+              FROM recipient FORCE INDEX (PRIMARY)
+             WHERE program = #{program}
+               AND ref IN <foreach item="it" collection="refs" open="(" separator="," close=")">UNHEX(#{it.hex})</foreach>
+             ORDER BY ref
                FOR UPDATE
+            </script>
             """)
-    List<Integer> lockRecipients(@Param("program") String program, @Param("refs") String refs);
+    List<Long> lockRecipients(@Param("program") String program, @Param("refs") List<Ref> refs);
 
     /** Makes the recipients known that are not yet, each locked. */
     @Insert("INSERT INTO recipient (program, ref, sent) SELECT #{program}, UNHEX(j.ref), 0 FROM " + REFS + """
