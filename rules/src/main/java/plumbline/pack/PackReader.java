@@ -113,6 +113,9 @@ final class PackReader {
         try {
             var lower = entry.unit().parse(entry.bounds().getFirst());
             var upper = entry.unit().parse(entry.bounds().getLast());
+            if (!entry.unit().isBound(lower) || !entry.unit().isBound(upper)) {
+                throw new NumberFormatException("a bound does not fit the unit");
+            }
             entry.values().forEach((day, dated) -> {
                 var value = entry.unit().parse(dated.value());
                 if (value.compareTo(lower) < 0 || value.compareTo(upper) > 0 || (entry.unit().isWhole() && value.stripTrailingZeros().scale() > 0)) {

@@ -70,6 +70,11 @@ public final class Table {
             boolean isNumber() {
                 return compareTo(YEARS) <= 0;
             }
+
+            /** Whether it counts things that are never divided. */
+            boolean isWhole() {
+                return this == COUNT || this == HOURS || this == YEARS;
+            }
         }
     }
 

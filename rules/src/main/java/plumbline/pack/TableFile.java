@@ -19,6 +19,7 @@ import tools.jackson.core.type.TypeReference;
 final class TableFile {
 
     private static final int ROWS_MAX = 10_000;
+    private static final String WHOLE = "0|[1-9][0-9]{0,8}";
     private static final String NUMBER = "(0|[1-9][0-9]{0,14})(\\.[0-9]{1,6})?";
 
     private final PackFiles files;
@@ -56,14 +57,15 @@ final class TableFile {
                         "the number column %s needs bounds: [lower, upper]".formatted(id)));
             }
             boolean bounded = bounds != null && bounds.size() == 2;
-            columns.add(new Table.Column(id, column.title(), column.type(), bounded && bounds != null ? bound(yaml, id, bounds.getFirst()) : ZERO,
-                    bounded && bounds != null ? bound(yaml, id, bounds.getLast()) : ZERO));
+            columns.add(new Table.Column(id, column.title(), column.type(),
+                    bounded && bounds != null ? bound(yaml, id, column.type(), bounds.getFirst()) : ZERO,
+                    bounded && bounds != null ? bound(yaml, id, column.type(), bounds.getLast()) : ZERO));
         });
         return columns;
     }
 
-    private BigDecimal bound(String yaml, String column, String text) {
-        if (!text.matches(NUMBER)) {
+    private BigDecimal bound(String yaml, String column, Table.Column.Type type, String text) {
+        if (!text.matches(type.isWhole() ? WHOLE : NUMBER)) {
             findings.add(Finding.error(yaml, 0, "number-form", "列 %s 的界限“%s”不是数字".formatted(column, text),
                     "the bound '%s' of column %s is no plain number".formatted(text, column)));
             return ZERO;
@@ -112,7 +114,7 @@ final class TableFile {
     }
 
     private Optional<BigDecimal> number(int row, Table.Column column, String cell) {
-        if (!cell.matches(NUMBER)) {
+        if (!cell.matches(column.type().isWhole() ? WHOLE : NUMBER)) {
             error(row + 1, "table-cell", "列 %s 的“%s”不是数字".formatted(column.id(), cell),
                     "'%s' in column %s is no plain number".formatted(cell, column.id()));
             return Optional.empty();

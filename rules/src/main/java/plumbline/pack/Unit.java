@@ -24,6 +24,8 @@ public enum Unit {
 
     private static final Pattern TIME_OF_DAY = Pattern.compile("([01][0-9]|2[0-3]):([0-5][0-9])|24:00");
     private static final int HOUR = 60;
+    /** 上限: hours, days and years are reckoned as ints, and nothing is counted over longer than a century. */
+    private static final BigDecimal WHOLE_MAX = BigDecimal.valueOf(1_000_000);
 
     /**
      * A value as it is written in this unit.
@@ -44,6 +46,11 @@ public enum Unit {
     /** A value as people write it. */
     public String print(BigDecimal value) {
         return this == TIME ? "%02d:%02d".formatted(value.intValueExact() / HOUR, value.intValueExact() % HOUR) : value.toPlainString();
+    }
+
+    /** Whether a value may be a bound: whole where the unit is, and not beyond what is ever counted. */
+    boolean isBound(BigDecimal value) {
+        return !isWhole() || (value.stripTrailingZeros().scale() <= 0 && (this == COUNT || value.abs().compareTo(WHOLE_MAX) <= 0));
     }
 
     /** Whether it counts things that are never divided. */

@@ -13,19 +13,24 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 import plumbline.decision.SaleDecision;
+import plumbline.decision.share.ShareDecision;
 import plumbline.fact.Word;
 import plumbline.fixture.ASale;
 import plumbline.fixture.DecisionBytes;
 import plumbline.fixture.DemoRules;
 import plumbline.fixture.RandomSales;
+import plumbline.fixture.RandomShares;
 import plumbline.pack.RuleSource;
 
-/** A program of its own: decides the same random orders in another JVM, with rules and words in another order, and says what came out. */
+/** A program of its own: decides the same random orders and shares in another JVM, with rules and words in another order, and says what came out. */
 final class Decider {
+
+    /** So many orders to a share. */
+    static final int SHARES = 10;
 
     private Decider() {}
 
-    /** Prints a line for each of so many orders: the hash of its quote's and of its confirmation's decision. */
+    /** Prints a line for each of so many orders, the hash of its quote's and of its confirmation's decision, then one for each share. */
     public static void main(String[] arguments) {
         var hashes = new StringBuilder();
         for (var hash : hashes(Integer.parseInt(arguments[0]), Long.parseLong(arguments[1]), Long.parseLong(arguments[2]))) {
@@ -35,17 +40,17 @@ final class Decider {
     }
 
     /**
-     * The hashes of decisions.
+     * The hashes of decisions on orders, and of a tenth as many on shares.
      *
      * @param orders
-     *            how many
+     *            how many orders
      * @param seed
      *            which
      * @param shuffle
      *            in which order rules are compiled and words are seen; 0 for the ordinary one
      */
     static List<String> hashes(int orders, long seed, long shuffle) {
-        var hashes = new ArrayList<String>(orders);
+        var hashes = new ArrayList<String>(orders + orders / SHARES);
         try (var rulebook = Rulebook.compile(DemoRules.packs(), ASale.CNY, order(shuffle), seating(shuffle))) {
             var sales = new RandomSales(seed);
             for (int i = 0; i < orders; i++) {
@@ -53,6 +58,10 @@ final class Decider {
                 var quote = SaleDecision.decide(quoting, rulebook);
                 var confirmation = SaleDecision.decide(sales.confirmed(quoting, quote.outcome()), rulebook);
                 hashes.add(hash(DecisionBytes.of(quote)) + " " + hash(DecisionBytes.of(confirmation)));
+            }
+            var shares = new RandomShares(seed);
+            for (int i = 0; i < orders / SHARES; i++) {
+                hashes.add(hash(DecisionBytes.of(ShareDecision.decide(shares.next(), rulebook))));
             }
         }
         return hashes;

@@ -21,7 +21,7 @@ class SameBytesTests {
 
         var here = Decider.hashes(ORDERS, SEED, 3);
 
-        assertThat(here).hasSize(ORDERS);
+        assertThat(here).hasSize(ORDERS + ORDERS / Decider.SHARES);
         assertThat(hashes(other)).isEqualTo(here);
         assertThat(hashes(third)).isEqualTo(here);
     }

@@ -13,8 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-
-
 /**
  * Requests a second and their times at 1, 16 and 64 connections, the service with its durable database and the load all on this machine. The
  * rows from top to bottom show where the time goes: HTTP alone, and one row more durably stored, a decision that is not kept, a quote, a

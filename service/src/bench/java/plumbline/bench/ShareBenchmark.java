@@ -113,7 +113,8 @@ public final class ShareBenchmark {
     private long[] measure(Connection connection, int recipients, int times) throws IOException {
         var nanos = new long[times];
         for (int i = 0; i < times; i++) {
-            var body = body("\"at\":\"%s\"".formatted(now()), random.nextInt(64), random.ints(recipients * 2L, 0, PEOPLE).distinct().limit(recipients));
+            var body = body("\"at\":\"%s\"".formatted(now()), random.nextInt(64),
+                    random.ints(recipients * 2L, 0, PEOPLE).distinct().limit(recipients));
             long before = System.nanoTime();
             expect(connection.send("POST", BASE + "/share-checks", body), 201);
             nanos[i] = System.nanoTime() - before;

@@ -71,6 +71,7 @@ public final class ShareDecision {
         made.add(words.share(hearing, facts.at()));
         facts.recipients().forEach(recipient -> made.add(words.recipient(hearing, facts.at(), recipient)));
         var rulings = fire(Stage.LIMITS, made, hearing);
+        var disclosures = disclosures();
         var reasons = new TreeMap<String, List<Reason>>();
         rulings.forEach(ruling -> reasons.computeIfAbsent(ruling.on(), on -> new ArrayList<>()).add(reason(ruling.rule())));
         var plan = reasons.getOrDefault(Share.ALIAS, new ArrayList<>());
@@ -82,8 +83,9 @@ public final class ShareDecision {
             plan.sort(Comparator.comparing(Reason::rule));
         }
         var recipients = verdicts(plan, reasons);
-        var retries = closed ? Map.<String, Instant>of() : new RetryTimes(facts, rulebook, words).of(pending(recipients), rulings);
-        return new Result(new ShareOutcome(plan, recipients.stream().map(it -> retryingAt(it, retries)).toList(), disclosures(), breaches), stages);
+        var retries = closed || !ShareGuarantees.breaches(facts).isEmpty() ? Map.<String, Instant>of()
+                : new RetryTimes(facts, rulebook, words).of(pending(recipients), rulings);
+        return new Result(new ShareOutcome(plan, recipients.stream().map(it -> retryingAt(it, retries)).toList(), disclosures, breaches), stages);
     }
 
     private List<Ruling> fire(Stage stage, List<Word> made, Hearing hearing) {

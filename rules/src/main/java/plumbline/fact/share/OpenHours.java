@@ -12,6 +12,7 @@ import java.util.List;
 record OpenHours(int open, int close) {
 
     private static final int MINUTE = 60;
+    private static final int DAY = 1_440;
     /** More than a year of days on which the hours of all zones never meet. */
     private static final int DAYS_MAX = 400;
 
@@ -36,7 +37,7 @@ record OpenHours(int open, int close) {
 
     /** From one change of the clocks to the next the local time runs evenly, so that the next opening is where it reaches the minute, or the change itself. */
     private Instant first(Instant from, ZoneId zone) {
-        if (open == close) {
+        if (open % DAY == close % DAY && open >= close) {
             return Until.NEVER;
         }
         var at = from;

@@ -12,9 +12,6 @@ import plumbline.service.program.Program;
 @Component
 final class Recipients {
 
-    /** References in one statement. */
-    private static final int AT_ONCE = 500;
-
     private final ShareMapper mapper;
 
     Recipients(ShareMapper mapper) {
@@ -24,12 +21,9 @@ final class Recipients {
     /** Locks recipients until the caller's transaction ends, in one order whoever locks; who is not known yet is made known. */
     void lock(Program program, List<Ref> refs) {
         var sorted = refs.stream().sorted(Comparator.comparing(Ref::hex)).toList();
-        for (int from = 0; from < sorted.size(); from += AT_ONCE) {
-            var some = sorted.subList(from, Math.min(from + AT_ONCE, sorted.size()));
-            if (mapper.lockRecipients(program.id(), some).size() < some.size()) {
-                mapper.addRecipients(program.id(), ShareGathering.list(some));
-                mapper.lockRecipients(program.id(), some);
-            }
+        if (mapper.lockRecipients(program.id(), sorted).size() < sorted.size()) {
+            mapper.addRecipients(program.id(), ShareGathering.list(sorted));
+            mapper.lockRecipients(program.id(), sorted);
         }
     }
 
