@@ -37,17 +37,17 @@ class ShareFindingTests {
                 // what a verb names
                 mistake("id-unknown", FREQUENCY, 0, "\"liandong.recipient-day\" )", "\"liandong.recipient-dy\" )"),
                 // channels
-                mistake("table-cell", CHANNELS, 4, "sms,3,168", "SMS,3,168"),
-                mistake("table-cell", CHANNELS, 4, "sms,3,168", "s m s,3,168"),
-                mistake("table-cell", CHANNELS, 4, "sms,3,168", ",3,168"),
-                mistake("table-cell", CHANNELS, 4, "sms,3,168", "1sms,3,168"),
-                mistake("table-cell", CHANNELS, 4, "sms,3,168", "s" + "m".repeat(32) + ",3,168"),
+                mistake("table-cell", CHANNELS, 4, "sms,5,168", "SMS,3,168"),
+                mistake("table-cell", CHANNELS, 4, "sms,5,168", "s m s,3,168"),
+                mistake("table-cell", CHANNELS, 4, "sms,5,168", ",3,168"),
+                mistake("table-cell", CHANNELS, 4, "sms,5,168", "1sms,5,168"),
+                mistake("table-cell", CHANNELS, 4, "sms,5,168", "s" + "m".repeat(32) + ",3,168"),
                 mistake("table-duplicate", CHANNELS, 5, "email,5,168", "sms,5,168"),
                 // whole hours and counts
-                mistake("table-cell", CHANNELS, 4, "sms,3,168", "sms,3,7d"),
-                mistake("out-of-bounds", CHANNELS, 4, "sms,3,168", "sms,3,0"),
-                mistake("out-of-bounds", CHANNELS, 4, "sms,3,168", "sms,3,721"),
-                mistake("out-of-bounds", CHANNELS, 4, "sms,3,168", "sms,101,168"));
+                mistake("table-cell", CHANNELS, 4, "sms,5,168", "sms,3,7d"),
+                mistake("out-of-bounds", CHANNELS, 4, "sms,5,168", "sms,3,0"),
+                mistake("out-of-bounds", CHANNELS, 4, "sms,5,168", "sms,3,721"),
+                mistake("out-of-bounds", CHANNELS, 4, "sms,5,168", "sms,101,168"));
     }
 
     @ParameterizedTest(name = "{0} in {1}: {3}")
@@ -97,7 +97,7 @@ class ShareFindingTests {
     @ParameterizedTest
     @ValueSource(strings = {"sms,3,167.5", "sms,2.5,168"})
     void soAreTheCellsOfATable(String row) {
-        assertThat(read(replacing(CHANNELS, "sms,3,168", row))).anyMatch(it -> isError(it, CHANNELS) && it.line() == 4);
+        assertThat(read(replacing(CHANNELS, "sms,5,168", row))).anyMatch(it -> isError(it, CHANNELS) && it.line() == 4);
     }
 
     @Test

@@ -18,7 +18,7 @@ final class ShareAudit {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
-    private static final Map<String, Integer> WEEKLY = Map.of("wechat", 7, "sms", 3, "email", 5, "app", 7, "link", 7);
+    private static final Map<String, Integer> WEEKLY = Map.of("wechat", 7, "sms", 5, "email", 5, "app", 7, "link", 7);
 
     private final Map<String, List<Message>> messages = new HashMap<>();
     private final List<ShareTree> trees;
@@ -57,7 +57,7 @@ final class ShareAudit {
         WEEKLY.forEach((channel, limit) -> limit("to one person by %s in 168 hours (%d)".formatted(channel, limit), all,
                 it -> it.channel().equals(channel), WEEK, limit));
         all.stream().map(Message::sharer).distinct()
-                .forEach(sharer -> limit("between two people in 168 hours (3)", all, it -> it.sharer().equals(sharer), WEEK, 3));
+                .forEach(sharer -> limit("between two people in 168 hours (5)", all, it -> it.sharer().equals(sharer), WEEK, 5));
         if (person.jurisdiction().equals("CA") && !person.marketing()) {
             limit("to a Canadian without consent, ever (1)", all, it -> true, Duration.ofDays(10_000), 1);
         }

@@ -141,13 +141,13 @@ class ShareIT {
 
     @Test
     void ofOneMemberCountsForAWeekTowardsTheSameRecipient() {
-        for (int i = 1; i <= 3; i++) {
+        for (int i = 1; i <= 5; i++) {
             share(1, now.minus(i, ChronoUnit.DAYS)).to(ref).send(shop, "s%d-%s".formatted(i, id));
         }
         var check = share(1, now).to(ref).check(shop);
 
         assertThat(check.against()).containsExactly("liandong.pair-frequency");
-        assertThat(check.text("/recipients/0/retryAt")).isEqualTo(now.plus(4, ChronoUnit.DAYS).toString());
+        assertThat(check.text("/recipients/0/retryAt")).isEqualTo(now.plus(2, ChronoUnit.DAYS).toString());
         assertThat(share(2, now).to(ref).check(shop).allowed()).containsExactly(true);
     }
 

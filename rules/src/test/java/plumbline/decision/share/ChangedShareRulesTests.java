@@ -84,7 +84,7 @@ class ChangedShareRulesTests {
 
     @Test
     void aRowTakenAwayClosesItsChannel() {
-        var verdict = decide(AShare.on("sms").to(ARecipient.in("JP")), replacing(CHANNELS, "sms,3,168\n", ""));
+        var verdict = decide(AShare.on("sms").to(ARecipient.in("JP")), replacing(CHANNELS, "sms,5,168\n", ""));
 
         assertThat(verdict.reasons()).extracting(Reason::rule).containsExactly("liandong.channel-frequency");
         assertThat(verdict.retryAt()).isEmpty();

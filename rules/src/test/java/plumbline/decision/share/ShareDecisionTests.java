@@ -51,7 +51,7 @@ class ShareDecisionTests {
         var verdict = only(decide(AShare.on("sms").to(somebody).at("2026-11-25T07:00:00+08:00")));
 
         assertThat(rules(verdict)).containsExactly("cn.message-consent", "cn.minor-recipient", "cn.opt-out", "cn.refusal-back-off",
-                "liandong.channel-frequency", "liandong.minor-recipient", "liandong.opt-out", "liandong.quiet-hours",
+                "liandong.minor-recipient", "liandong.opt-out", "liandong.quiet-hours",
                 "liandong.recipient-frequency", "liandong.refusal-back-off");
         assertThat(verdict.retryAt()).isEmpty();
     }
