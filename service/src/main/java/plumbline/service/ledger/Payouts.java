@@ -1,6 +1,5 @@
 package plumbline.service.ledger;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,14 +11,13 @@ import plumbline.money.Money;
 import plumbline.service.ledger.LedgerMapper.PayoutRow;
 import plumbline.service.member.Members;
 import plumbline.service.program.Program;
+import plumbline.service.web.CallersClock;
 import plumbline.service.web.Problem;
 import plumbline.service.web.ProblemType;
 
 /** Books what the storefront has paid out, or the member has used, of what was payable. */
 @Component
 final class Payouts {
-
-    private static final Duration AHEAD_MAX = Duration.ofMinutes(5);
 
     private final LedgerMapper mapper;
     private final Ledger ledger;
@@ -47,9 +45,7 @@ final class Payouts {
         var program = request.program();
         var member = Optional.ofNullable(members.surrogates(program, List.of(request.memberId())).get(request.memberId()))
                 .orElseThrow(() -> Problem.unknownMember("/memberId", request.memberId()));
-        if (request.paidAt().isAfter(now.plus(AHEAD_MAX))) {
-            throw Problem.invalid("/paidAt", "%s is more than 5 minutes ahead of the service's %s".formatted(request.paidAt(), now));
-        }
+        CallersClock.check("/paidAt", request.paidAt(), now);
         members.lock(List.of(member));
         var before = mapper.payout(program.id(), request.id());
         if (before != null) {

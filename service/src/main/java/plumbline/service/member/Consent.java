@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a member may consent to, each for itself. */
-enum Consent {
+/** What a person may consent to, each for itself: a member, or a recipient of a share. */
+public enum Consent {
     MARKETING, NIGHT_MARKETING, REFERRAL_TRACKING, PROFILING, CONTACT_SHARING;
 
     /** The word on the wire and in the table. */
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

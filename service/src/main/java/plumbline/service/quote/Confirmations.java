@@ -27,6 +27,7 @@ import plumbline.service.quote.QuoteMapper.SaleRow;
 import plumbline.service.release.Loaded;
 import plumbline.service.trail.DecisionKind;
 import plumbline.service.trail.Trail;
+import plumbline.service.web.CallersClock;
 import plumbline.service.web.Problem;
 import plumbline.service.web.ProblemType;
 
@@ -37,8 +38,6 @@ import plumbline.service.web.ProblemType;
 @Component
 final class Confirmations {
 
-    /** How far a storefront's clock may run ahead of the database's. */
-    static final Duration AHEAD_MAX = Duration.ofMinutes(5);
     /** How late a payment may be told without the scope to import history. */
     private static final Duration BEHIND_MAX = Duration.ofDays(35);
     /** How late the webhook of a payment in time may still arrive. */
@@ -122,9 +121,7 @@ final class Confirmations {
 
     private static void checkTimes(Request request, QuoteRow quote, Instant now) {
         var paidAt = request.paidAt();
-        if (paidAt.isAfter(now.plus(AHEAD_MAX))) {
-            throw Problem.invalid("/paidAt", "%s is more than 5 minutes ahead of the service's %s".formatted(paidAt, now));
-        }
+        CallersClock.check("/paidAt", paidAt, now);
         if (paidAt.isBefore(quote.placedAt())) {
             throw Problem.invalid("/paidAt", "%s is before the order was placed, %s".formatted(paidAt, quote.placedAt()));
         }

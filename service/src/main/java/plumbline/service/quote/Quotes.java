@@ -26,6 +26,7 @@ import plumbline.service.trail.DecisionKind;
 import plumbline.service.trail.Filed;
 import plumbline.service.trail.Trail;
 import plumbline.service.web.Answer;
+import plumbline.service.web.CallersClock;
 import plumbline.service.web.Idempotency;
 import plumbline.service.web.KeyedRequest;
 import plumbline.service.web.Problem;
@@ -143,9 +144,7 @@ final class Quotes {
 
         Effects<Answer> effects(Moment moment) {
             var now = moment.now();
-            if (order.placedAt().isAfter(now.plus(Confirmations.AHEAD_MAX))) {
-                throw Problem.invalid("/order/placedAt", "%s is more than 5 minutes ahead of the service's %s".formatted(order.placedAt(), now));
-            }
+            CallersClock.check("/order/placedAt", order.placedAt(), now);
             var rulebook = rulebooks.inForce(program, moment);
             // Something was activated since: decide again under what is in force at the batch's time.
             current = rulebook.hash().equals(first.rulebook().hash()) ? first

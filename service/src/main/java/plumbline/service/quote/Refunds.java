@@ -32,6 +32,7 @@ import plumbline.service.quote.QuoteMapper.ReturnedRow;
 import plumbline.service.quote.QuoteMapper.RewardRow;
 import plumbline.service.quote.QuoteMapper.SaleRow;
 import plumbline.service.trail.Trail;
+import plumbline.service.web.CallersClock;
 import plumbline.service.web.Problem;
 import plumbline.service.web.ProblemType;
 
@@ -128,9 +129,7 @@ final class Refunds {
         if (request.refundedAt().isBefore(sale.paidAt())) {
             throw Problem.invalid("/refundedAt", "%s is before the order was paid, %s".formatted(request.refundedAt(), sale.paidAt()));
         }
-        if (request.refundedAt().isAfter(now.plus(Confirmations.AHEAD_MAX))) {
-            throw Problem.invalid("/refundedAt", "%s is more than 5 minutes ahead of the service's %s".formatted(request.refundedAt(), now));
-        }
+        CallersClock.check("/refundedAt", request.refundedAt(), now);
     }
 
     private StoredOrder order(SaleRow sale) {

@@ -13,6 +13,7 @@ import plumbline.fact.share.Relation;
 import plumbline.fact.share.RewardedOn;
 import plumbline.fact.share.Source;
 import plumbline.fact.share.Trigger;
+import plumbline.service.member.Consent;
 
 /**
  * A share as a storefront asks about it, or tells it.
@@ -32,15 +33,6 @@ record Asked(String sharer, Channel channel, Instant at, Optional<LineKind> kind
     /** One recipient, as far as the storefront knows her. */
     record To(Ref ref, Optional<ZoneId> timeZone, Relation relation, List<Consent> consents, Optional<Instant> consentedAt, Source source,
             Optional<Jurisdiction> jurisdiction, boolean minor) {}
-
-    /** What a recipient may consent to, each for itself. */
-    enum Consent {
-        MARKETING, NIGHT_MARKETING, REFERRAL_TRACKING, PROFILING, CONTACT_SHARING;
-
-        String code() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        }
-    }
 
     /** The recipients' references, in the order of the request. */
     List<Ref> refs() {

@@ -1,6 +1,5 @@
 package plumbline.service.share;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,7 @@ import org.springframework.stereotype.Component;
 import plumbline.service.database.Transactions;
 import plumbline.service.program.Program;
 import plumbline.service.share.OptOutMapper.OptOut;
-import plumbline.service.web.Problem;
+import plumbline.service.web.CallersClock;
 
 /** Keeps who wants no more. It holds at once: a share to the same recipient is counted either before it or after it, never beside it. */
 @Component
@@ -20,8 +19,6 @@ final class OptOuts {
     /** The channel that stands for all of them. */
     static final String ALL = "all";
     private static final String WITHDRAWAL = "withdrawal";
-    private static final Duration AHEAD_MAX = Duration.ofMinutes(5);
-
     private final OptOutMapper mapper;
     private final Recipients recipients;
     private final Transactions transactions;
@@ -40,9 +37,7 @@ final class OptOuts {
     /** Somebody wants no more, or not now. */
     Map<String, Object> put(Program program, Ref ref, OptOut optOut, String actor) {
         return transactions.run(now -> {
-            if (optOut.at().isAfter(now.plus(AHEAD_MAX))) {
-                throw Problem.invalid("/at", "%s is more than 5 minutes ahead of the service's %s".formatted(optOut.at(), now));
-            }
+            CallersClock.check("/at", optOut.at(), now);
             recipients.lock(program, List.of(ref));
             mapper.put(program.id(), ref.hex(), optOut);
             mapper.record(program.id(), ref.hex(), optOut, now, actor);

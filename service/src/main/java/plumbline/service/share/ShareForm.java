@@ -21,8 +21,8 @@ import plumbline.fact.share.ShareFacts;
 import plumbline.fact.share.Source;
 import plumbline.fact.share.Trigger;
 import plumbline.service.log.CanonicalJson;
+import plumbline.service.member.Consent;
 import plumbline.service.program.Program;
-import plumbline.service.share.Asked.Consent;
 import plumbline.service.share.Asked.To;
 import plumbline.service.web.JsonBody;
 

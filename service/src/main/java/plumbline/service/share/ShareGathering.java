@@ -23,9 +23,9 @@ import plumbline.fact.share.Until;
 import plumbline.fact.share.Zones;
 import plumbline.rulebook.Rulebook;
 import plumbline.service.log.CanonicalJson;
+import plumbline.service.member.Consent;
 import plumbline.service.member.Party;
 import plumbline.service.program.Program;
-import plumbline.service.share.Asked.Consent;
 import plumbline.service.share.Asked.To;
 
 /** Reads what a decision on a share may see, in at most five queries however many its recipients are. */

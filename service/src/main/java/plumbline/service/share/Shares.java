@@ -1,6 +1,5 @@
 package plumbline.service.share;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +23,7 @@ import plumbline.service.trail.DecisionKind;
 import plumbline.service.trail.Decisions;
 import plumbline.service.trail.Trail;
 import plumbline.service.web.Answer;
+import plumbline.service.web.CallersClock;
 import plumbline.service.web.Idempotency;
 import plumbline.service.web.KeyedRequest;
 import plumbline.service.web.Problem;
@@ -35,9 +35,6 @@ import plumbline.service.web.ProblemType;
  */
 @Component
 final class Shares {
-
-    /** How far a storefront's clock may run ahead of the database's. */
-    private static final Duration AHEAD_MAX = Duration.ofMinutes(5);
 
     private final ShareMapper mapper;
     private final ShareChecks checks;
@@ -77,9 +74,7 @@ final class Shares {
     }
 
     private Answer record(Program program, String id, Asked asked, String actor, Instant now) {
-        if (asked.at().isAfter(now.plus(AHEAD_MAX))) {
-            throw Problem.invalid("/sentAt", "%s is more than 5 minutes ahead of the service's %s".formatted(asked.at(), now));
-        }
+        CallersClock.check("/sentAt", asked.at(), now);
         var moment = transactions.lockedMoment();
         var rulebook = rulebooks.inForce(program, moment);
         var sharer = checks.sharer(program, asked);
