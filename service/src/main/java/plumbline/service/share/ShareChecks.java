@@ -4,13 +4,9 @@ import java.util.List;
 
 import org.springframework.stereotype.Component;
 
-import plumbline.decision.share.ShareDecision;
 import plumbline.service.database.BatchWriter;
 import plumbline.service.database.Effects;
 import plumbline.service.database.Moment;
-import plumbline.service.log.Ulids;
-import plumbline.service.member.Members;
-import plumbline.service.member.Party;
 import plumbline.service.program.Program;
 import plumbline.service.release.Loaded;
 import plumbline.service.release.Rulebooks;
@@ -20,29 +16,23 @@ import plumbline.service.trail.Trail;
 import plumbline.service.web.Answer;
 import plumbline.service.web.Idempotency;
 import plumbline.service.web.KeyedRequest;
-import plumbline.service.web.Problem;
 
 /** Answers whether a share may be sent. It counts nothing; the decision is kept, in a commit shared with others. */
 @Component
 final class ShareChecks {
 
-    private final ShareGathering gathering;
-    private final Members members;
+    private final ShareDecider decider;
     private final Rulebooks rulebooks;
     private final Trail trail;
     private final BatchWriter writer;
     private final Idempotency idempotency;
-    private final Ulids ulids;
 
-    ShareChecks(ShareGathering gathering, Members members, Rulebooks rulebooks, Trail trail, BatchWriter writer, Idempotency idempotency,
-            Ulids ulids) {
-        this.gathering = gathering;
-        this.members = members;
+    ShareChecks(ShareDecider decider, Rulebooks rulebooks, Trail trail, BatchWriter writer, Idempotency idempotency) {
+        this.decider = decider;
         this.rulebooks = rulebooks;
         this.trail = trail;
         this.writer = writer;
         this.idempotency = idempotency;
-        this.ulids = ulids;
     }
 
     /** Checks a share. */
@@ -53,18 +43,6 @@ final class ShareChecks {
             pending.kept();
             return written;
         });
-    }
-
-    /** The member who shares. */
-    Party sharer(Program program, Asked asked) {
-        return members.find(program, asked.sharer(), asked.at().atZone(program.zone()).toLocalDate())
-                .orElseThrow(() -> Problem.unknownMember("/sharerId", asked.sharer()));
-    }
-
-    /** Decides under a rulebook on what is known now. */
-    ShareDecided decide(Program program, Asked asked, Party sharer, Loaded rulebook) {
-        var facts = gathering.of(program, asked, sharer, rulebook.rulebook());
-        return new ShareDecided(ulids.next("d_"), facts, ShareDecision.decide(facts, rulebook.rulebook()), sharer, asked.refs(), rulebook);
     }
 
     /** A check on its way into a batch, whose time becomes the decision's. */
@@ -83,7 +61,7 @@ final class ShareChecks {
         }
 
         private Draft draft(Loaded rulebook) {
-            var decided = decide(program, asked, sharer(program, asked), rulebook);
+            var decided = decider.decide(program, asked, decider.sharer(program, asked), rulebook);
             var location = "/api/v1/decisions/" + decided.id();
             return new Draft(rulebook.hash(), trail.file(decided.record(DecisionKind.SHARE_CHECK, program, actor)),
                     Answer.created(location, decided.view()));

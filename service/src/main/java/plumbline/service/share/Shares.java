@@ -37,7 +37,7 @@ import plumbline.service.web.ProblemType;
 final class Shares {
 
     private final ShareMapper mapper;
-    private final ShareChecks checks;
+    private final ShareDecider decider;
     private final Recipients recipients;
     private final Members members;
     private final Rulebooks rulebooks;
@@ -47,10 +47,10 @@ final class Shares {
     private final Transactions transactions;
     private final Idempotency idempotency;
 
-    Shares(ShareMapper mapper, ShareChecks checks, Recipients recipients, Members members, Rulebooks rulebooks, Decisions decisions, Trail trail,
+    Shares(ShareMapper mapper, ShareDecider decider, Recipients recipients, Members members, Rulebooks rulebooks, Decisions decisions, Trail trail,
             Rows rows, Transactions transactions, Idempotency idempotency) {
         this.mapper = mapper;
-        this.checks = checks;
+        this.decider = decider;
         this.recipients = recipients;
         this.members = members;
         this.rulebooks = rulebooks;
@@ -77,7 +77,7 @@ final class Shares {
         CallersClock.check("/sentAt", asked.at(), now);
         var moment = transactions.lockedMoment();
         var rulebook = rulebooks.inForce(program, moment);
-        var sharer = checks.sharer(program, asked);
+        var sharer = decider.sharer(program, asked);
         members.lock(List.of(sharer.surrogate()));
         var before = mapper.find(program.id(), id);
         if (before != null) {
@@ -88,7 +88,7 @@ final class Shares {
             recipients.lockReach(program, asked.channel());
         }
         recipients.lock(program, asked.refs());
-        var decided = checks.decide(program, asked, sharer, rulebook);
+        var decided = decider.decide(program, asked, sharer, rulebook);
         var share = new ShareRow(id, sharer.surrogate(), asked.at(), asked.content(), decided.id());
         count(program, share, asked, decided, limitsReach, moment.now());
         rows.write(trail.file(decided.record(DecisionKind.SHARE, program, actor)).rows(moment.now()));
