@@ -19,6 +19,7 @@ final class OptOuts {
     /** The channel that stands for all of them. */
     static final String ALL = "all";
     private static final String WITHDRAWAL = "withdrawal";
+
     private final OptOutMapper mapper;
     private final Recipients recipients;
     private final Transactions transactions;
