@@ -80,10 +80,9 @@ public final class SaleDecision {
         } catch (RuleFailed failure) {
             breaches.add(new Breach("rule-failed", String.valueOf(failure.getMessage())));
         }
-        var rulings = hearing.rulings();
-        rulings.sort(StageTrail.ORDER);
-        stages.add(new StageTrail(stage, rulings));
-        return rulings;
+        var heard = StageTrail.of(stage, hearing);
+        stages.add(heard);
+        return heard.fired();
     }
 
     /** One word for each kind that somebody is granted, however many rewards of it. */

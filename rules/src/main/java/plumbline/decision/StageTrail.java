@@ -3,6 +3,7 @@ package plumbline.decision;
 import java.util.Comparator;
 import java.util.List;
 
+import plumbline.fact.Hearing;
 import plumbline.fact.Ruling;
 import plumbline.fact.Said;
 import plumbline.fact.Stage;
@@ -15,8 +16,14 @@ import plumbline.fact.Stage;
  */
 public record StageTrail(Stage stage, List<Ruling> fired) {
 
-    /** Whoever spoke first: the same rulings always stand in the same order. */
-    public static final Comparator<Ruling> ORDER = StageTrail::compare;
+    private static final Comparator<Ruling> ORDER = StageTrail::compare;
+
+    /** What was heard in a stage: whoever spoke first, the same rulings always stand in the same order. */
+    public static StageTrail of(Stage stage, Hearing hearing) {
+        var rulings = hearing.rulings();
+        rulings.sort(ORDER);
+        return new StageTrail(stage, rulings);
+    }
 
     private static int compare(Ruling one, Ruling other) {
         int order = one.rule().compareTo(other.rule());

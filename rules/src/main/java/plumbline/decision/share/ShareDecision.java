@@ -94,10 +94,9 @@ public final class ShareDecision {
         } catch (RuleFailed failure) {
             breaches.add(new Breach("rule-failed", String.valueOf(failure.getMessage())));
         }
-        var rulings = hearing.rulings();
-        rulings.sort(StageTrail.ORDER);
-        stages.add(new StageTrail(stage, rulings));
-        return rulings;
+        var heard = StageTrail.of(stage, hearing);
+        stages.add(heard);
+        return heard.fired();
     }
 
     private List<Verdict> verdicts(List<Reason> plan, Map<String, List<Reason>> reasons) {
