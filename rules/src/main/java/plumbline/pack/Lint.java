@@ -42,6 +42,10 @@ final class Lint {
             }
         });
         for (var call : rule.calls()) {
+            if (call.verb().equals(Pack.REACH) && (call.texts().isEmpty() || !isChannel(call.texts().getFirst()))) {
+                findings.add(Finding.error(rule.path(), 0, "channel-literal", "%s 的第一项须直接写明渠道，例如 \"whatsapp\"".formatted(Pack.REACH),
+                        "%s names its channel literally and first, such as \"whatsapp\"".formatted(Pack.REACH)));
+            }
             for (var text : call.texts()) {
                 checkText(rule, text);
             }

@@ -29,6 +29,9 @@ public record Pack(String id, String prefix, Bilingual title, Optional<Jurisdict
         NavigableMap<String, Parameter> parameters, NavigableMap<String, Table> tables, NavigableMap<String, Citation> citations,
         NavigableMap<String, Text> texts, PackFiles files, List<Finding> warnings) {
 
+    /** The verb of {@link plumbline.fact.share.Share} that names its channel literally, since a decision has to read more for it. */
+    static final String REACH = "deferBeyondReach";
+
     /**
      * Reads and checks a pack.
      *
@@ -37,6 +40,15 @@ public record Pack(String id, String prefix, Bilingual title, Optional<Jurisdict
      */
     public static Pack read(String id, PackFiles files) {
         return new PackReader(id, files).read();
+    }
+
+    /** The channels of which its rules limit how many people the whole programme reaches: the first text that {@link #REACH} names. */
+    public SortedSet<String> reachChannels() {
+        var channels = new TreeSet<String>();
+        for (var rule : rules) {
+            rule.calls().stream().filter(call -> call.verb().equals(REACH)).flatMap(call -> call.texts().stream().limit(1)).forEach(channels::add);
+        }
+        return channels;
     }
 
     /** The channels that its tables list: what an officer adds there may be shared on. */

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumMap;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import org.kie.api.KieBase;
@@ -33,17 +35,14 @@ import plumbline.pack.Windows;
 /** All pack versions in force for a programme at an instant, compiled. Immutable and safe for any number of threads. */
 public final class Rulebook implements AutoCloseable {
 
-    /** The verb of {@link plumbline.fact.share.Share} whose first text names a channel. */
-    private static final String REACH = "deferBeyondReach";
-
     private final List<PackRef> packs;
     private final String hash;
     private final Map<Matter, Map<Stage, StageRules>> stages;
     private final NavigableMap<LocalDate, InForce> inForce;
     private final int historyDays;
     private final int shareHours;
-    private final SortedSet<String> channels = new TreeSet<>(Channel.KNOWN);
-    private final SortedSet<String> reachChannels = new TreeSet<>();
+    private final SortedSet<String> channels;
+    private final SortedSet<String> reachChannels;
     private final UnaryOperator<List<Word>> seating;
 
     private Rulebook(List<Pack> packs, Map<Matter, Map<Stage, StageRules>> stages, Currency currency, UnaryOperator<List<Word>> seating) {
@@ -53,9 +52,8 @@ public final class Rulebook implements AutoCloseable {
         this.inForce = inForce(packs, currency);
         this.historyDays = Windows.longest(packs);
         this.shareHours = Windows.longestHours(packs);
-        packs.forEach(pack -> channels.addAll(pack.channels()));
-        packs.stream().flatMap(pack -> pack.rules().stream()).flatMap(rule -> rule.calls().stream()).filter(call -> call.verb().equals(REACH))
-                .forEach(call -> reachChannels.addAll(call.texts().subList(0, 1)));
+        this.channels = union(Channel.KNOWN, packs, Pack::channels);
+        this.reachChannels = union(List.of(), packs, Pack::reachChannels);
         this.seating = seating;
     }
 
@@ -193,6 +191,12 @@ public final class Rulebook implements AutoCloseable {
 
     private StageRules rules(Matter matter, Stage stage) {
         return Optional.ofNullable(stages.get(matter)).map(it -> it.get(stage)).orElseThrow();
+    }
+
+    private static SortedSet<String> union(List<String> known, List<Pack> packs, Function<Pack, SortedSet<String>> named) {
+        var all = new TreeSet<>(known);
+        packs.forEach(pack -> all.addAll(named.apply(pack)));
+        return Collections.unmodifiableSortedSet(all);
     }
 
     private static List<PackRef> refs(List<Pack> packs) {

@@ -36,6 +36,7 @@ class ShareFindingTests {
                 mistake("id-unknown", FREQUENCY, 0, "at most {liandong.recipient-day-limit}", "at most {us.florida-limit}"),
                 // what a verb names
                 mistake("id-unknown", FREQUENCY, 0, "\"liandong.recipient-day\" )", "\"liandong.recipient-dy\" )"),
+                mistake("channel-literal", FREQUENCY, 0, "deferAbove( ", "deferBeyondReach( "),
                 // channels
                 mistake("table-cell", CHANNELS, 4, "sms,5,168", "SMS,3,168"),
                 mistake("table-cell", CHANNELS, 4, "sms,5,168", "s m s,3,168"),
