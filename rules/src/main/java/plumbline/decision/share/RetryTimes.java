@@ -56,35 +56,35 @@ final class RetryTimes {
      */
     Map<String, Instant> of(List<RecipientFacts> wanted, List<Ruling> now) {
         var found = new HashMap<String, Instant>();
-        var asked = new LinkedHashMap<RecipientFacts, Instant>();
-        wanted.forEach(recipient -> asked.put(recipient, facts.at()));
+        var open = wanted.stream().map(recipient -> new Question(recipient, facts.at())).toList();
         var own = untils(now);
         plans.put(facts.at(), own.getOrDefault(Share.ALIAS, facts.at()));
-        for (int round = 0; round < ROUNDS_MAX && !asked.isEmpty(); round++) {
-            advance(asked, own, found);
-            own = ask(asked);
+        for (int round = 0; round < ROUNDS_MAX && !open.isEmpty(); round++) {
+            open = next(open, own, found);
+            own = ask(open);
         }
         return found;
     }
 
-    /** Moves everybody on to the next instant to ask about; who passes is found, and who never will is dropped. */
-    private void advance(Map<RecipientFacts, Instant> asked, Map<String, Instant> own, Map<String, Instant> found) {
-        for (var entry : List.copyOf(asked.entrySet())) {
-            var recipient = entry.getKey();
-            var at = entry.getValue();
-            var until = Until.later(plan(at), own.getOrDefault(recipient.alias(), at));
-            var next = notBeyondChange(at, until);
+    /** What to ask about next; who passes is found, and who never will is dropped. */
+    private List<Question> next(List<Question> open, Map<String, Instant> own, Map<String, Instant> found) {
+        var next = new ArrayList<Question>(open.size());
+        for (var question : open) {
+            var at = question.at();
+            var alias = question.recipient().alias();
+            var until = Until.later(plan(at), own.getOrDefault(alias, at));
             if (until.equals(at)) {
-                if (ShareGuarantees.breaches(facts, recipient, at).isEmpty()) {
-                    found.put(recipient.alias(), at);
+                if (ShareGuarantees.breaches(facts, question.recipient(), at).isEmpty()) {
+                    found.put(alias, at);
                 }
-                asked.remove(recipient);
-            } else if (next.isAfter(facts.at().plus(HORIZON))) {
-                asked.remove(recipient);
             } else {
-                asked.put(recipient, next);
+                var later = notBeyondChange(at, until);
+                if (!later.isAfter(facts.at().plus(HORIZON))) {
+                    next.add(new Question(question.recipient(), later));
+                }
             }
         }
+        return next;
     }
 
     /** Rules and figures may change on the way; then the rules of that day are asked as soon as it begins. */
@@ -93,13 +93,13 @@ final class RetryTimes {
         return change.filter(it -> it.isBefore(until)).orElse(until);
     }
 
-    private Map<String, Instant> ask(Map<RecipientFacts, Instant> asked) {
+    private Map<String, Instant> ask(List<Question> questions) {
         var hearings = new IdentityHashMap<InForce, Hearing>();
         var byRules = new LinkedHashMap<Hearing, List<Word>>();
-        asked.forEach((recipient, at) -> {
-            var hearing = hearings.computeIfAbsent(inForce(at), rules -> new Hearing(rules, rules));
-            byRules.computeIfAbsent(hearing, it -> new ArrayList<>()).add(words.recipient(hearing, at, recipient));
-        });
+        for (var question : questions) {
+            var hearing = hearings.computeIfAbsent(inForce(question.at()), rules -> new Hearing(rules, rules));
+            byRules.computeIfAbsent(hearing, it -> new ArrayList<>()).add(words.recipient(hearing, question.at(), question.recipient()));
+        }
         var untils = new HashMap<String, Instant>();
         byRules.forEach((hearing, made) -> untils.putAll(fire(made, hearing)));
         return untils;
@@ -138,4 +138,7 @@ final class RetryTimes {
     private InForce inForce(Instant at) {
         return rulebook.at(at.atZone(facts.zone()).toLocalDate());
     }
+
+    /** Whether a recipient may be sent it at an instant. */
+    private record Question(RecipientFacts recipient, Instant at) {}
 }

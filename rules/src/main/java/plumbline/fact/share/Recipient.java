@@ -2,7 +2,6 @@ package plumbline.fact.share;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -57,11 +56,6 @@ public final class Recipient extends Limited {
     /** Whether she wants nothing more on this channel. */
     public boolean isOptedOut() {
         return recipient.optedOut();
-    }
-
-    /** The hour of the day where she is, 0 to 23; by the first of her zones where hers is unknown. */
-    public int getLocalHour() {
-        return LocalDateTime.ofInstant(at, recipient.zones().getFirst()).getHour();
     }
 
     /** She may not be sent it on a channel that a table lists. */
