@@ -46,6 +46,14 @@ public final class DecisionJson {
         return json;
     }
 
+    /** What came out and how it came about together: what is recorded, and must be the same bytes when it is decided again. */
+    public static SortedMap<String, Object> recorded(SortedMap<String, Object> outcome, List<StageTrail> stages) {
+        var json = new TreeMap<String, Object>();
+        json.put("outcome", outcome);
+        json.put("stages", stages(stages));
+        return json;
+    }
+
     /** How it came about: what each rule said in each stage, with the figures that it read. */
     public static List<SortedMap<String, Object>> stages(List<StageTrail> stages) {
         var json = new ArrayList<SortedMap<String, Object>>(stages.size());

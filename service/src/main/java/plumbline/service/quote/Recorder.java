@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.springframework.stereotype.Component;
@@ -55,14 +54,13 @@ final class Recorder {
         var ids = members.callerIds(aliases.keySet());
         var people = new ArrayList<Person>();
         aliases.forEach((surrogate, alias) -> people.add(new Person(alias, surrogate, ids.getOrDefault(surrogate, ""), Optional.empty())));
-        var outcome = new TreeMap<String, Object>(Map.of("outcome", DecisionJson.refund(refund), "stages", List.of()));
+        var outcome = DecisionJson.recorded(DecisionJson.refund(refund), List.of());
         return new DecisionRecord(id, DecisionKind.REFUND, program.id(), facts.at(), rulebook, Optional.of(order), FactsJson.of(facts),
                 outcome, people, List.of(), new TreeSet<>(), List.of(), actor);
     }
 
     private static SortedMap<String, Object> outcome(Decided decided) {
-        return new TreeMap<>(
-                Map.of("outcome", DecisionJson.outcome(decided.decision().outcome()), "stages", DecisionJson.stages(decided.decision().stages())));
+        return DecisionJson.recorded(DecisionJson.outcome(decided.decision().outcome()), decided.decision().stages());
     }
 
     private static SortedSet<Act> acts(Outcome outcome, InForce rules) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 import plumbline.decision.DecisionJson;
@@ -39,8 +38,7 @@ record ShareDecided(String id, ShareFacts facts, ShareDecision.Result result, Pa
 
     /** The record for the trail. */
     DecisionRecord record(DecisionKind kind, Program program, String actor) {
-        var outcome = new TreeMap<String, Object>(
-                Map.of("outcome", ShareJson.outcome(result.outcome()), "stages", DecisionJson.stages(result.stages())));
+        var outcome = DecisionJson.recorded(ShareJson.outcome(result.outcome()), result.stages());
         var person = new Person(SharerFacts.ALIAS, sharer.surrogate(), sharer.callerId(), sharer.birthDate());
         return new DecisionRecord(id, kind, program.id(), facts.at(), rulebook.hash(), Optional.empty(), ShareFactsJson.of(facts), outcome,
                 List.of(person), refs.stream().map(Ref::text).toList(), acts(),

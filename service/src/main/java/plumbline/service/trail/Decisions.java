@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import plumbline.decision.DecisionJson;
@@ -112,18 +113,20 @@ public final class Decisions {
     }
 
     private byte[] again(DecisionRow row, JsonNode facts) {
+        return CanonicalJson.bytes(recorded(row, facts));
+    }
+
+    private SortedMap<String, Object> recorded(DecisionRow row, JsonNode facts) {
         if (row.kind().equals(DecisionKind.REFUND.code())) {
-            return CanonicalJson
-                    .bytes(new TreeMap<>(Map.of("outcome", DecisionJson.refund(Refund.of(FactsJson.refund(facts))), "stages", List.of())));
+            return DecisionJson.recorded(DecisionJson.refund(Refund.of(FactsJson.refund(facts))), List.of());
         }
+        var rulebook = archive.byHash(row.program(), row.rulebook()).rulebook();
         if (row.kind().equals(DecisionKind.SHARE_CHECK.code()) || row.kind().equals(DecisionKind.SHARE.code())) {
-            var result = ShareDecision.decide(ShareFactsJson.share(facts), archive.byHash(row.program(), row.rulebook()).rulebook());
-            return CanonicalJson
-                    .bytes(new TreeMap<>(Map.of("outcome", ShareJson.outcome(result.outcome()), "stages", DecisionJson.stages(result.stages()))));
+            var result = ShareDecision.decide(ShareFactsJson.share(facts), rulebook);
+            return DecisionJson.recorded(ShareJson.outcome(result.outcome()), result.stages());
         }
-        var decision = SaleDecision.decide(FactsJson.sale(facts), archive.byHash(row.program(), row.rulebook()).rulebook());
-        return CanonicalJson
-                .bytes(new TreeMap<>(Map.of("outcome", DecisionJson.outcome(decision.outcome()), "stages", DecisionJson.stages(decision.stages()))));
+        var decision = SaleDecision.decide(FactsJson.sale(facts), rulebook);
+        return DecisionJson.recorded(DecisionJson.outcome(decision.outcome()), decision.stages());
     }
 
     private List<Object> stages(Map<String, Object> outcome, Map<String, String> ids, RulebookArchive.Archived archived, LocalDate day) {
