@@ -86,15 +86,18 @@ public final class Transactions {
 
     /** The database's time and the news of all programmes, outside of a transaction too. */
     public Moment moment() {
-        var moment = jdbc.sql(Moment.SQL).query(Moment::read);
-        return moment == null ? new Moment(now(), Map.of()) : moment;
+        return moment(Moment.SQL);
     }
 
     /**
      * The same within a transaction, until whose end no programme announces anything more: what is decided now is decided by what is in force.
      */
     public Moment lockedMoment() {
-        var moment = jdbc.sql(Moment.LOCKED).query(Moment::read);
+        return moment(Moment.LOCKED);
+    }
+
+    private Moment moment(String sql) {
+        var moment = jdbc.sql(sql).query(Moment::read);
         return moment == null ? new Moment(now(), Map.of()) : moment;
     }
 

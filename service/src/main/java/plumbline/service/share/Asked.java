@@ -1,9 +1,14 @@
 package plumbline.service.share;
 
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 import plumbline.fact.Jurisdiction;
 import plumbline.fact.LineKind;
@@ -13,7 +18,9 @@ import plumbline.fact.share.Relation;
 import plumbline.fact.share.RewardedOn;
 import plumbline.fact.share.Source;
 import plumbline.fact.share.Trigger;
+import plumbline.service.log.CanonicalJson;
 import plumbline.service.member.Consent;
+import plumbline.service.program.Program;
 
 /**
  * A share as a storefront asks about it, or tells it.
@@ -22,17 +29,27 @@ import plumbline.service.member.Consent;
  *            the storefront's id of the member
  * @param at
  *            when it would be sent, or was
- * @param content
- *            a keyed hash over all that was told, by which two tellings of one share are compared
+ * @param told
+ *            all that was told, in a stated order
  */
-@SuppressWarnings("ArrayRecordComponent") // compared with Arrays.equals
 record Asked(String sharer, Channel channel, Instant at, Optional<LineKind> kind, Optional<Jurisdiction> jurisdiction, Trigger trigger,
         RewardedOn sharerReward, RewardedOn recipientReward, Optional<Initiation> initiation, boolean reminder, boolean referrerNameShown,
-        List<To> recipients, byte[] content) {
+        List<To> recipients, List<Object> told) {
 
     /** One recipient, as far as the storefront knows her. */
     record To(Ref ref, Optional<ZoneId> timeZone, Relation relation, List<Consent> consents, Optional<Instant> consentedAt, Source source,
             Optional<Jurisdiction> jurisdiction, boolean minor) {}
+
+    /** A hash over all that was told, by which two tellings of one share are compared; keyed, because the text of a message might be guessed. */
+    byte[] content(Program program) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(HexFormat.of().parseHex(program.salt()), "HmacSHA256"));
+            return mac.doFinal(CanonicalJson.bytes(told.stream().map(Object::toString).toList()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
 
     /** The recipients' references, in the order of the request. */
     List<Ref> refs() {

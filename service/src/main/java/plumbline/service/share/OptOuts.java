@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.springframework.stereotype.Component;
 
@@ -35,9 +36,15 @@ final class OptOuts {
         return view(ref, mapper.of(program.id(), ref.hex()));
     }
 
-    /** Somebody wants no more, or not now. */
-    Map<String, Object> put(Program program, Ref ref, OptOut optOut, String actor) {
+    /**
+     * Somebody wants no more, or not now.
+     *
+     * @param said
+     *            what she said, given the database's time
+     */
+    Map<String, Object> put(Program program, Ref ref, Function<Instant, OptOut> said, String actor) {
         return transactions.run(now -> {
+            var optOut = said.apply(now);
             CallersClock.check("/at", optOut.at(), now);
             recipients.lock(program, List.of(ref));
             mapper.put(program.id(), ref.hex(), optOut);
@@ -63,10 +70,5 @@ final class OptOuts {
         view.put("ref", ref.text());
         view.put("optOuts", optOuts);
         return view;
-    }
-
-    /** The instant at which it was said, where the storefront does not tell. */
-    Instant now() {
-        return transactions.now();
     }
 }

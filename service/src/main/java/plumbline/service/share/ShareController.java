@@ -1,6 +1,7 @@
 package plumbline.service.share;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class ShareController {
             HttpServletRequest request) {
         var found = enter(program, request);
         var bytes = bytes(body);
-        var asked = new ShareForm(found, channels(found)).read(JsonBody.parse(bytes), "at");
+        var asked = new ShareForm(channels(found)).read(JsonBody.parse(bytes), "at");
         return checks.check(found, asked, KeyedRequest.of(request, caller.id(), bytes), caller.id()).entity();
     }
 
@@ -74,7 +75,7 @@ final class ShareController {
         var bytes = bytes(body);
         var json = JsonBody.parse(bytes);
         var id = json.id("id");
-        var asked = new ShareForm(found, channels(found)).read(json, "sentAt");
+        var asked = new ShareForm(channels(found)).read(json, "sentAt");
         return shares.record(found, id, asked, KeyedRequest.of(request, caller.id(), bytes), caller.id()).entity();
     }
 
@@ -99,7 +100,7 @@ final class ShareController {
         var channel = json.optional("channel", (it, name) -> it.oneOf(name, codes, code -> code)).orElse(OptOuts.ALL);
         var kind = json.optional("kind", (it, name) -> it.oneOf(name, KINDS, code -> code)).orElse(KINDS[0]);
         json.done();
-        return Answer.ok(optOuts.put(found, recipient, new OptOut(channel, kind, at.orElseGet(optOuts::now)), caller.id())).entity();
+        return Answer.ok(optOuts.put(found, recipient, now -> new OptOut(channel, kind, at.orElse(now)), caller.id())).entity();
     }
 
     @Described(value = "A recipient takes back an opt-out or a refusal", tag = TAG, status = 204, query = "channel", problems = ProblemType.OVERLOADED)
@@ -133,7 +134,7 @@ final class ShareController {
         try {
             return Ref.of(text);
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid(java.util.List.of(FieldError.ofParameter("ref", String.valueOf(e.getMessage()))));
+            throw Problem.invalid(List.of(FieldError.ofParameter("ref", String.valueOf(e.getMessage()))));
         }
     }
 

@@ -1,16 +1,11 @@
 package plumbline.service.share;
 
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import plumbline.fact.LineKind;
 import plumbline.fact.share.Channel;
@@ -20,9 +15,7 @@ import plumbline.fact.share.RewardedOn;
 import plumbline.fact.share.ShareFacts;
 import plumbline.fact.share.Source;
 import plumbline.fact.share.Trigger;
-import plumbline.service.log.CanonicalJson;
 import plumbline.service.member.Consent;
-import plumbline.service.program.Program;
 import plumbline.service.share.Asked.To;
 import plumbline.service.web.JsonBody;
 
@@ -32,12 +25,10 @@ final class ShareForm {
     private static final int TEXT_MAX = 10_000;
     private static final int SKU_MAX = 200;
 
-    private final Program program;
     private final Set<String> channels;
 
     /** @param channels the codes that a share may name */
-    ShareForm(Program program, Set<String> channels) {
-        this.program = program;
+    ShareForm(Set<String> channels) {
         this.channels = channels;
     }
 
@@ -67,7 +58,7 @@ final class ShareForm {
         var told = List.of(sharer, channel, at, sku, kind, jurisdiction, trigger, sharerReward, recipientReward, initiation, text, reminderOf, named,
                 recipients);
         return new Asked(sharer, new Channel(channel), at, kind, jurisdiction, trigger, sharerReward, recipientReward, initiation,
-                reminderOf.isPresent(), named, recipients, content(told));
+                reminderOf.isPresent(), named, recipients, told);
     }
 
     private static RewardedOn reward(JsonBody json, String name) {
@@ -109,16 +100,5 @@ final class ShareForm {
             json.reject("consentedAt", "is later than the share; a consent comes before");
         }
         return new To(ref, zone, relation, consents, consentedAt, source, jurisdiction, minor);
-    }
-
-    /** Keyed with the programme's salt, because the text of a message might be guessed. */
-    private byte[] content(List<Object> told) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(HexFormat.of().parseHex(program.salt()), "HmacSHA256"));
-            return mac.doFinal(CanonicalJson.bytes(told.stream().map(Object::toString).toList()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
     }
 }

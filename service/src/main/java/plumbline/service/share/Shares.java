@@ -89,12 +89,12 @@ final class Shares {
         }
         recipients.lock(program, asked.refs());
         var decided = decider.decide(program, asked, sharer, rulebook);
-        var share = new ShareRow(id, sharer.surrogate(), asked.at(), asked.content(), decided.id());
+        var share = new ShareRow(id, sharer.surrogate(), asked.at(), asked.content(program), decided.id());
         count(program, share, asked, decided, limitsReach, moment.now());
         rows.write(trail.file(decided.record(DecisionKind.SHARE, program, actor)).rows(moment.now()));
         var verdicts = new ArrayList<Map<String, Object>>(asked.recipients().size());
         for (int i = 0; i < asked.recipients().size(); i++) {
-            verdicts.add(verdict(asked.refs().get(i).text(), decided.result().outcome().recipients().get(i).allowed()));
+            verdicts.add(verdict(asked.recipients().get(i).ref().text(), decided.result().outcome().recipients().get(i).allowed()));
         }
         return Answer.created("/api/v1/decisions/" + decided.id(), view(id, decided.id(), verdicts));
     }
@@ -120,7 +120,7 @@ final class Shares {
     }
 
     private Answer again(Program program, ShareRow before, Asked asked) {
-        if (!Arrays.equals(before.content(), asked.content())) {
+        if (!Arrays.equals(before.content(), asked.content(program))) {
             throw Problem.of(ProblemType.SHARE_EXISTS,
                     "share '%s' of '%s' has another content; use another id for another share".formatted(before.id(), program.id()));
         }
