@@ -27,7 +27,16 @@ final class Connection implements AutoCloseable {
     }
 
     /** What came back. */
-    record Reply(int status, String body) {}
+    record Reply(int status, String body) {
+
+        /** The body, where the status is the right one. */
+        String expect(int wanted) throws IOException {
+            if (status != wanted) {
+                throw new IOException("%d instead of %d: %s".formatted(status, wanted, body));
+            }
+            return body;
+        }
+    }
 
     Reply send(String method, String path, String body) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);

@@ -86,7 +86,7 @@ public final class ShareBenchmark {
     private void join() throws IOException {
         try (var connection = new Connection(port, key)) {
             for (int i = 0; i < 64; i++) {
-                expect(connection.send("PUT", BASE + "/members/sharer-" + i, "{}"), 201);
+                connection.send("PUT", BASE + "/members/sharer-" + i, "{}").expect(201);
             }
         }
     }
@@ -116,7 +116,7 @@ public final class ShareBenchmark {
             var body = body("\"at\":\"%s\"".formatted(now()), random.nextInt(64),
                     random.ints(recipients * 2L, 0, PEOPLE).distinct().limit(recipients));
             long before = System.nanoTime();
-            expect(connection.send("POST", BASE + "/share-checks", body), 201);
+            connection.send("POST", BASE + "/share-checks", body).expect(201);
             nanos[i] = System.nanoTime() - before;
         }
         Arrays.sort(nanos);
@@ -145,7 +145,7 @@ public final class ShareBenchmark {
         try (var connection = new Connection(port, key)) {
             for (; System.nanoTime() < end; count++) {
                 var told = "\"id\":\"s-%d\",\"sentAt\":\"%s\"".formatted(shares.incrementAndGet(), now());
-                expect(connection.send("POST", BASE + "/shares", body(told, own.nextInt(64), own.ints(1, 0, PEOPLE))), 201);
+                connection.send("POST", BASE + "/shares", body(told, own.nextInt(64), own.ints(1, 0, PEOPLE))).expect(201);
             }
         }
         return count;
@@ -161,11 +161,5 @@ public final class ShareBenchmark {
 
     private static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static void expect(Connection.Reply reply, int status) throws IOException {
-        if (reply.status() != status) {
-            throw new IOException("%d instead of %d: %s".formatted(reply.status(), status, reply.body()));
-        }
     }
 }

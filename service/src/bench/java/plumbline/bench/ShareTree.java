@@ -80,7 +80,7 @@ final class ShareTree {
 
     void live(Connection connection) throws IOException {
         for (var member : members) {
-            expect(connection.send("PUT", BASE + "/members/" + member, "{\"consents\":[\"referral-tracking\"]}"), 201);
+            connection.send("PUT", BASE + "/members/" + member, "{\"consents\":[\"referral-tracking\"]}").expect(201);
             boolean spammer = random.nextInt(100) == 0;
             count(spammer ? "members who spam" : "members who share now and then");
             for (var at = later(begin, spammer); at.isBefore(end); at = later(at, spammer)) {
@@ -110,7 +110,7 @@ final class ShareTree {
     private void share(Connection connection, Event event) throws IOException {
         count("checks");
         var answer = JSON.readTree(
-                expect(connection.send("POST", BASE + "/share-checks", body("\"at\":\"%s\"".formatted(event.at()), event, event.to())), 201));
+                connection.send("POST", BASE + "/share-checks", body("\"at\":\"%s\"".formatted(event.at()), event, event.to())).expect(201));
         answer.path("plan").forEach(reason -> count("refused by " + reason.path("rule").asString()));
         var allowed = new ArrayList<Person>();
         for (int i = 0; i < event.to().size(); i++) {
@@ -136,7 +136,7 @@ final class ShareTree {
 
     private void send(Connection connection, Event event, List<Person> to) throws IOException {
         var told = "\"id\":\"t%d-%d\",\"sentAt\":\"%s\"".formatted(number, event.number(), event.at());
-        var answer = JSON.readTree(expect(connection.send("POST", BASE + "/shares", body(told, event, to)), 201));
+        var answer = JSON.readTree(connection.send("POST", BASE + "/shares", body(told, event, to)).expect(201));
         count("shares");
         for (var verdict : answer.path("recipients")) {
             count(verdict.path("flagged").asBoolean() ? "messages flagged" : "messages allowed");
@@ -156,8 +156,8 @@ final class ShareTree {
         }
         boolean optOut = mood < 20;
         var channel = mood % 2 == 0 ? "all" : event.channel();
-        expect(connection.send("PUT", BASE + "/opt-outs/" + person.ref(), "{\"at\":\"%s\",\"channel\":\"%s\",\"kind\":\"%s\"}".formatted(event.at(),
-                channel, optOut ? "opt-out" : "refusal")), 200);
+        connection.send("PUT", BASE + "/opt-outs/" + person.ref(), "{\"at\":\"%s\",\"channel\":\"%s\",\"kind\":\"%s\"}".formatted(event.at(),
+                channel, optOut ? "opt-out" : "refusal")).expect(200);
         count(optOut ? "opt-outs" : "refusals");
         boolean returns = optOut && mood % 5 == 0;
         var until = returns ? event.at().plus(Duration.ofDays(60)) : optOut ? Instant.MAX : event.at().plus(Duration.ofDays(30));
@@ -170,7 +170,7 @@ final class ShareTree {
     private void withdraw(Connection connection, Event event) throws IOException {
         var person = event.to().getFirst();
         // Somebody may have opted out again meanwhile; then she withdraws all of it, and her silences on this channel end here.
-        expect(connection.send("DELETE", BASE + "/opt-outs/" + person.ref() + "?channel=" + event.channel(), ""), 204);
+        connection.send("DELETE", BASE + "/opt-outs/" + person.ref() + "?channel=" + event.channel(), "").expect(204);
         count("withdrawals");
         silences.replaceAll(it -> it.ref().equals(person.ref()) && it.channel().equals(event.channel()) && it.to().isAfter(event.at())
                 ? new Silence(it.ref(), it.channel(), it.from(), event.at())
@@ -197,12 +197,5 @@ final class ShareTree {
 
     private void count(String what) {
         told.merge(what, 1L, Long::sum);
-    }
-
-    private static String expect(Connection.Reply reply, int status) throws IOException {
-        if (reply.status() != status) {
-            throw new IOException("%d instead of %d: %s".formatted(reply.status(), status, reply.body()));
-        }
-        return reply.body();
     }
 }
