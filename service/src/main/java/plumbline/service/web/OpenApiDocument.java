@@ -53,7 +53,8 @@ class OpenApiDocument {
         return document -> {
             var version = build.getIfAvailable() == null ? "development" : String.valueOf(build.getObject().getVersion());
             document.specVersion(SpecVersion.V31).info(new Info().title("Plumbline").version(version)
-                    .description("Decides referral rewards under rules that officers write, and proves every decision. 依规则决定推荐奖励，并为每项决定留下可验证的证明。"));
+                    .description(
+                            "Decides referral rewards, and who may be sent a share, under rules that officers write, and proves every decision. 依规则决定推荐奖励和可以向谁分享，并为每项决定留下可验证的证明。"));
             merge(document, components());
             document.getComponents().addSecuritySchemes(BEARER, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")
                     .description("A storefront's API key (plk_...), a session token, or an OIDC token."));
