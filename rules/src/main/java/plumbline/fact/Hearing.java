@@ -49,50 +49,42 @@ public final class Hearing implements Figures {
 
     @Override
     public Rate share(String parameter) {
-        read.add(figures.reading(parameter));
-        return figures.share(parameter);
+        return noting(parameter).share(parameter);
     }
 
     @Override
     public Money money(String parameter) {
-        read.add(figures.reading(parameter));
-        return figures.money(parameter);
+        return noting(parameter).money(parameter);
     }
 
     @Override
     public BigDecimal unitValue(String parameter) {
-        read.add(figures.reading(parameter));
-        return figures.unitValue(parameter);
+        return noting(parameter).unitValue(parameter);
     }
 
     @Override
     public int days(String parameter) {
-        read.add(figures.reading(parameter));
-        return figures.days(parameter);
+        return noting(parameter).days(parameter);
     }
 
     @Override
     public long count(String parameter) {
-        read.add(figures.reading(parameter));
-        return figures.count(parameter);
+        return noting(parameter).count(parameter);
     }
 
     @Override
     public int years(String parameter) {
-        read.add(figures.reading(parameter));
-        return figures.years(parameter);
+        return noting(parameter).years(parameter);
     }
 
     @Override
     public int hours(String parameter) {
-        read.add(figures.reading(parameter));
-        return figures.hours(parameter);
+        return noting(parameter).hours(parameter);
     }
 
     @Override
     public int minuteOfDay(String parameter) {
-        read.add(figures.reading(parameter));
-        return figures.minuteOfDay(parameter);
+        return noting(parameter).minuteOfDay(parameter);
     }
 
     @Override
@@ -139,6 +131,12 @@ public final class Hearing implements Figures {
     public BigDecimal cell(String table, Row row, String column) {
         note(table, row.text(column), row.number());
         return row.number(column);
+    }
+
+    /** The figures, once it is recorded that the rule that is speaking read a parameter of them. */
+    private Figures noting(String parameter) {
+        read.add(figures.reading(parameter));
+        return figures;
     }
 
     /** Records what else the rule that is speaking went by: a base, a row, a count. */
