@@ -1,13 +1,9 @@
 package plumbline.service.log;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A commitment to a body that the log does not contain: HMAC-SHA-256 under a nonce that is kept with the body and erased with it. Without the nonce
@@ -46,14 +42,8 @@ public record Commitment(String mac, int size) {
         if (name.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("the name of a committed body has no line breaks");
         }
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(nonce, "HmacSHA256"));
-            mac.update((DOMAIN + name + "\n").getBytes(StandardCharsets.UTF_8));
-            return new Commitment(HexFormat.of().formatHex(mac.doFinal(body)), body.length);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
+        var domain = (DOMAIN + name + "\n").getBytes(StandardCharsets.UTF_8);
+        return new Commitment(HexFormat.of().formatHex(Hmac.sha256(nonce, domain, body)), body.length);
     }
 
     /** Whether this commits to that body. */

@@ -1,14 +1,10 @@
 package plumbline.service.share;
 
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import plumbline.fact.Jurisdiction;
 import plumbline.fact.LineKind;
@@ -19,6 +15,7 @@ import plumbline.fact.share.RewardedOn;
 import plumbline.fact.share.Source;
 import plumbline.fact.share.Trigger;
 import plumbline.service.log.CanonicalJson;
+import plumbline.service.log.Hmac;
 import plumbline.service.member.Consent;
 import plumbline.service.program.Program;
 
@@ -42,13 +39,7 @@ record Asked(String sharer, Channel channel, Instant at, Optional<LineKind> kind
 
     /** A hash over all that was told, by which two tellings of one share are compared; keyed, because the text of a message might be guessed. */
     byte[] content(Program program) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(HexFormat.of().parseHex(program.salt()), "HmacSHA256"));
-            return mac.doFinal(CanonicalJson.bytes(told.stream().map(Object::toString).toList()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
+        return Hmac.sha256(HexFormat.of().parseHex(program.salt()), CanonicalJson.bytes(told.stream().map(Object::toString).toList()));
     }
 
     /** The recipients' references, in the order of the request. */
