@@ -28,6 +28,7 @@ import plumbline.fact.Matter;
 import plumbline.fact.Stage;
 import plumbline.fact.Word;
 import plumbline.fact.share.Channel;
+import plumbline.pack.Finding;
 import plumbline.pack.Pack;
 import plumbline.pack.RuleSource;
 import plumbline.pack.Windows;
@@ -95,7 +96,7 @@ public final class Rulebook implements AutoCloseable {
     /** What one pack defines, another must not: the later would silently replace the earlier, a programme's figure that of the law. */
     private static void refuseDoubled(List<Pack> packs) {
         var owners = new HashMap<String, String>();
-        var doubled = new ArrayList<String>();
+        var doubled = new ArrayList<Finding>();
         for (var pack : packs) {
             var ids = new ArrayList<String>();
             pack.rules().forEach(rule -> ids.add("rule " + rule.id()));
@@ -105,7 +106,8 @@ public final class Rulebook implements AutoCloseable {
             for (var id : ids) {
                 var owner = owners.putIfAbsent(id, pack.id());
                 if (owner != null) {
-                    doubled.add("%s is defined by %s and by %s; leave it to the first".formatted(id, owner, pack.id()));
+                    doubled.add(Finding.error("", 0, "id-doubled", "%s 已由 %s 定义，%s 不得再定义".formatted(id, owner, pack.id()),
+                            "%s is defined by %s and by %s; leave it to the first".formatted(id, owner, pack.id())).in(pack.id()));
                 }
             }
         }

@@ -2,15 +2,24 @@ package plumbline.rulebook;
 
 import java.io.Serial;
 import java.util.List;
+import java.util.stream.Collectors;
+import plumbline.pack.Finding;
 
-/** The packs do not compile to a rulebook; the messages are the compiler's, with file and line. */
+/** Packs cannot be compiled together; every finding says where and why. */
 public final class RulebookRejected extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** @param messages what is wrong, one each */
-    public RulebookRejected(List<String> messages) {
-        super("the packs do not compile:%n%s".formatted(String.join(System.lineSeparator(), messages)));
+    private final transient List<Finding> findings;
+
+    RulebookRejected(List<Finding> findings) {
+        super(findings.stream().map(Finding::toString).collect(Collectors.joining(System.lineSeparator())));
+        this.findings = List.copyOf(findings);
+    }
+
+    /** What was found. */
+    public List<Finding> findings() {
+        return findings;
     }
 }

@@ -27,6 +27,7 @@ import plumbline.fact.Hearing;
 import plumbline.fact.Matter;
 import plumbline.fact.Stage;
 import plumbline.fact.Word;
+import plumbline.pack.Finding;
 import plumbline.pack.RuleSource;
 
 /** The rules of one stage over all packs, compiled; a session of their own for each decision, so that nothing leaks from one to the next. */
@@ -92,8 +93,8 @@ final class StageRules implements AutoCloseable {
         var builder = services.newKieBuilder(files, loader).buildAll(ExecutableModelProject.class);
         var errors = builder.getResults().getMessages(Message.Level.ERROR);
         if (!errors.isEmpty()) {
-            throw new RulebookRejected(
-                    errors.stream().map(message -> "%s line %s: %s".formatted(message.getPath(), message.getLine(), message.getText())).toList());
+            throw new RulebookRejected(errors.stream().map(message -> Finding.error(message.getPath(), message.getLine(), "compile",
+                    "编译未通过：" + message.getText(), "does not compile: " + message.getText())).toList());
         }
         var container = services.newKieContainer(release, loader);
         return new StageRules(container, container.newKieBase(configuration(services, loader)), release, reads, rules);

@@ -28,11 +28,12 @@ class StructureTests {
     @ArchTest
     static final ArchRule rulesKnowNobody = noClasses().that()
             .resideInAnyPackage("plumbline.money..", "plumbline.fact..", "plumbline.pack..", "plumbline.rulebook..", "plumbline.guarantee..",
-                    "plumbline.decision..", "plumbline.scenario..")
+                    "plumbline.decision..", "plumbline.scenario..", "plumbline.vetting..", "plumbline.search..", "plumbline.gate..")
             .should().dependOnClassesThat().resideInAnyPackage("plumbline.service..", "org.springframework..", "java.sql..", "jakarta..");
 
     @ArchTest
-    static final ArchRule onlyTheRulebookKnowsDrools = noClasses().that().resideOutsideOfPackage("plumbline.rulebook..").should()
+    static final ArchRule onlyTheRulebookKnowsDrools = noClasses().that().resideOutsideOfPackages("plumbline.rulebook..", "plumbline.vetting..")
+            .should()
             .dependOnClassesThat().resideInAnyPackage("org.kie..",
                     "org.drools..");
 

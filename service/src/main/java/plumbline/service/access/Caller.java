@@ -14,12 +14,19 @@ import java.util.Set;
  *            the one programme that they are confined to, if they are
  * @param scopes
  *            what a key may do beyond its role, such as {@code history}
+ * @param person
+ *            the account behind the credential, the same whichever credential she uses; none for a storefront's key
  */
-public record Caller(String id, Set<Role> roles, Optional<String> program, Set<String> scopes) {
+public record Caller(String id, Set<Role> roles, Optional<String> program, Set<String> scopes, Optional<String> person) {
 
     public Caller {
         roles = Set.copyOf(roles);
         scopes = Set.copyOf(scopes);
+    }
+
+    /** Who acts, for the log and for four eyes: the person, else the credential itself. */
+    public String actor() {
+        return person.orElse(id);
     }
 
     public boolean is(Role role) {

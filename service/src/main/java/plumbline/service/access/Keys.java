@@ -84,7 +84,7 @@ public final class Keys implements Credentials, AutoCloseable {
             return Optional.empty();
         }
         return active.ask(HexFormat.of().formatHex(new ApiKey(token).hash()))
-                .map(row -> new Caller(row.id(), Set.of(Role.STOREFRONT), Optional.of(row.program()), words(row.scopes())));
+                .map(row -> new Caller(row.id(), Set.of(Role.STOREFRONT), Optional.of(row.program()), words(row.scopes()), Optional.empty()));
     }
 
     /** Every request asks, so that a revoked key ends with its next call on every node; many ask at once. */

@@ -3,6 +3,7 @@ package plumbline.service.release;
 import java.util.List;
 
 import plumbline.rulebook.Rulebook;
+import plumbline.service.pack.PackVersion;
 
 /**
  * A rulebook, compiled and warm.

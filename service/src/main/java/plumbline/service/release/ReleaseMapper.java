@@ -9,29 +9,11 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
+import plumbline.service.pack.PackVersion;
 
-/** Pack versions, rulebooks and activations; rows are only ever added. */
+/** Rulebooks and activations; rows are only ever added. */
 @Mapper
 interface ReleaseMapper {
-
-    @Insert("INSERT INTO pack_blob (hash, content) VALUES (#{hash}, #{content}) ON DUPLICATE KEY UPDATE hash = hash")
-    void insertBlob(@Param("hash") String hash, @Param("content") byte[] content);
-
-    @Insert("INSERT INTO pack_file (pack_hash, path, blob_hash) VALUES (#{hash}, #{path}, #{blob}) ON DUPLICATE KEY UPDATE path = path")
-    void insertFile(@Param("hash") String hash, @Param("path") String path, @Param("blob") String blob);
-
-    @Select("SELECT f.path, b.content FROM pack_file f JOIN pack_blob b ON b.hash = f.blob_hash WHERE f.pack_hash = #{hash} ORDER BY f.path")
-    List<FileRow> files(String hash);
-
-    @Select("SELECT pack, version, hash FROM pack_version WHERE pack = #{pack} AND hash = #{hash}")
-    @Nullable
-    PackVersion version(@Param("pack") String pack, @Param("hash") String hash);
-
-    @Select("SELECT COALESCE(MAX(version), 0) FROM pack_version WHERE pack = #{pack}")
-    int latest(String pack);
-
-    @Insert("INSERT INTO pack_version (pack, version, hash, at) VALUES (#{it.pack}, #{it.version}, #{it.hash}, #{at})")
-    void insertVersion(@Param("it") PackVersion version, @Param("at") Instant at);
 
     @Select("SELECT id, hash FROM rulebook WHERE hash = #{hash}")
     @Nullable
@@ -67,10 +49,6 @@ interface ReleaseMapper {
 
     @Update("UPDATE program SET news = news + 1 WHERE id = #{program}")
     void announce(String program);
-
-    /** A file of a pack. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record FileRow(String path, byte[] content) {}
 
     /** A row of {@code rulebook}. */
     record RulebookRow(String id, String hash) {}

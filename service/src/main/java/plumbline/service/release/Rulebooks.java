@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -20,10 +19,11 @@ import org.springframework.stereotype.Component;
 import plumbline.decision.WarmUp;
 import plumbline.decision.share.ShareWarmUp;
 import plumbline.pack.Pack;
-import plumbline.pack.PackFiles;
 import plumbline.rulebook.Rulebook;
 import plumbline.service.database.Moment;
 import plumbline.service.database.Transactions;
+import plumbline.service.pack.PackStore;
+import plumbline.service.pack.PackVersion;
 import plumbline.service.program.LimitsInForce;
 import plumbline.service.program.Program;
 import plumbline.service.web.Problem;
@@ -43,14 +43,16 @@ public final class Rulebooks implements LimitsInForce {
     private static final int SHARE_WARM_UP = 500;
 
     private final ReleaseMapper mapper;
+    private final PackStore packs;
     private final Transactions transactions;
     private final Map<String, InForce> inForce = new ConcurrentHashMap<>();
     private final LinkedHashMap<String, Loaded> loaded = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, FutureTask<Loaded>> loading = new ConcurrentHashMap<>();
     private final List<PushedOut> pushedOut = new CopyOnWriteArrayList<>();
 
-    Rulebooks(ReleaseMapper mapper, Transactions transactions) {
+    Rulebooks(ReleaseMapper mapper, PackStore packs, Transactions transactions) {
         this.mapper = mapper;
+        this.packs = packs;
         this.transactions = transactions;
     }
 
@@ -188,9 +190,7 @@ public final class Rulebooks implements LimitsInForce {
     }
 
     private Pack pack(PackVersion version) {
-        var files = new TreeMap<String, byte[]>();
-        mapper.files(version.hash()).forEach(file -> files.put(file.path(), file.content()));
-        return Pack.read(version.pack(), new PackFiles(files));
+        return Pack.read(version.pack(), packs.files(version));
     }
 
     /** What was found: it holds from when it was looked for until the next switch, unless there are news. */

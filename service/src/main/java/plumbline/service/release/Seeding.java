@@ -12,13 +12,13 @@ import org.springframework.stereotype.Component;
 
 import plumbline.pack.BundledPacks;
 import plumbline.pack.Pack;
-import plumbline.pack.PackFiles;
 import plumbline.rulebook.Rulebook;
 import plumbline.service.database.Transactions;
 import plumbline.service.log.Event;
 import plumbline.service.log.Kind;
 import plumbline.service.log.Log;
 import plumbline.service.log.Ulids;
+import plumbline.service.pack.PackStore;
 import plumbline.service.program.Program;
 import plumbline.service.program.Programs;
 
@@ -34,14 +34,16 @@ final class Seeding implements ApplicationRunner {
     private static final String FIRST = "packs that come with the product";
 
     private final ReleaseMapper mapper;
+    private final PackStore store;
     private final Programs programs;
     private final Transactions transactions;
     private final Rulebooks rulebooks;
     private final Log log;
     private final Ulids ulids;
 
-    Seeding(ReleaseMapper mapper, Programs programs, Transactions transactions, Rulebooks rulebooks, Log log, Ulids ulids) {
+    Seeding(ReleaseMapper mapper, PackStore store, Programs programs, Transactions transactions, Rulebooks rulebooks, Log log, Ulids ulids) {
         this.mapper = mapper;
+        this.store = store;
         this.programs = programs;
         this.transactions = transactions;
         this.rulebooks = rulebooks;
@@ -71,7 +73,7 @@ final class Seeding implements ApplicationRunner {
         if (hash.equals(mapper.inForce(program.id(), now))) {
             return hash;
         }
-        var versions = packs.stream().map(pack -> store(pack, now)).toList();
+        var versions = packs.stream().map(pack -> store.store(pack.id(), pack.files(), now)).toList();
         if (mapper.rulebook(hash) == null) {
             mapper.insertRulebook(new ReleaseMapper.RulebookRow(ulids.next("r_"), hash));
             for (int place = 0; place < versions.size(); place++) {
@@ -83,22 +85,5 @@ final class Seeding implements ApplicationRunner {
         mapper.announce(program.id());
         log.append(log.entry(Event.of(Kind.RULE_ACTIVATE, ACTOR).in(program.id()).about(id).decidedBy(hash).with("reason", FIRST), now));
         return hash;
-    }
-
-    private PackVersion store(Pack pack, Instant now) {
-        var hash = pack.files().hash();
-        var known = mapper.version(pack.id(), hash);
-        if (known != null) {
-            return known;
-        }
-        for (var path : pack.files().paths()) {
-            var bytes = pack.files().bytes(path);
-            var blob = PackFiles.sha256(bytes);
-            mapper.insertBlob(blob, bytes);
-            mapper.insertFile(hash, path, blob);
-        }
-        var version = new PackVersion(pack.id(), mapper.latest(pack.id()) + 1, hash);
-        mapper.insertVersion(version, now);
-        return version;
     }
 }

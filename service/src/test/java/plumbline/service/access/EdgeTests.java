@@ -143,7 +143,8 @@ class EdgeTests {
 
         @Bean
         Credentials shop() {
-            return token -> token.equals("shop") ? Optional.of(new Caller("shop", Set.of(Role.STOREFRONT), Optional.of("liandong"), Set.of()))
+            return token -> token.equals("shop")
+                    ? Optional.of(new Caller("shop", Set.of(Role.STOREFRONT), Optional.of("liandong"), Set.of(), Optional.empty()))
                     : Optional.empty();
         }
     }

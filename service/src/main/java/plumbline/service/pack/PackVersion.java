@@ -1,4 +1,4 @@
-package plumbline.service.release;
+package plumbline.service.pack;
 
 /**
  * A version of a pack.
