@@ -123,8 +123,13 @@ public final class Rulebook implements AutoCloseable {
 
     /** The hash that packs together would have as a rulebook, without compiling them. */
     public static String hash(List<Pack> packs) {
+        return hashOf(refs(packs));
+    }
+
+    /** The same by the packs' own hashes. */
+    public static String hashOf(List<PackRef> packs) {
         var lines = new StringBuilder();
-        for (var ref : refs(packs)) {
+        for (var ref : packs) {
             lines.append(ref.pack()).append(' ').append(ref.hash()).append('\n');
         }
         try {

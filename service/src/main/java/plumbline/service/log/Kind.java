@@ -32,6 +32,7 @@ public enum Kind {
     REFUSAL_STREAK("alarm.refusals"),
     BROKEN_AUDIT("alarm.audit"),
     GUARANTEE_BREACH("alarm.guarantee-breach"),
+    ACTIVATION_REFUSED("alarm.activation-refused"),
 
     LOG_START("log.start"),
     LOG_KEY("log.key");

@@ -33,6 +33,11 @@ public final class Log {
         this.node = properties.node();
     }
 
+    /** This node's name in every entry. */
+    public String node() {
+        return node;
+    }
+
     /**
      * The entry of an event.
      *

@@ -62,7 +62,7 @@ final class MemberViews {
 
     /** All that is to be told of a member. */
     Map<String, Object> of(Program program, MemberRow row, Instant now) {
-        var rulebook = rulebook(program);
+        var rulebook = rulebook(program, row.callerId());
         var today = now.atZone(program.zone()).toLocalDate();
         int back = Math.max(LONGEST, rulebook.map(Rulebook::historyDays).orElse(0));
         var days = members.days(List.of(row), today.minusDays(back), today.plusDays(1), program.currency()).getOrDefault(row.surrogate(), List.of());
@@ -92,9 +92,9 @@ final class MemberViews {
     }
 
     /** A member can be kept and shown before any rules are in force; there is no level then. */
-    private Optional<Rulebook> rulebook(Program program) {
+    private Optional<Rulebook> rulebook(Program program, String member) {
         try {
-            return Optional.of(rulebooks.inForce(program, transactions.moment())).map(Loaded::rulebook);
+            return Optional.of(rulebooks.inForce(program, transactions.moment(), member)).map(Loaded::rulebook);
         } catch (Problem e) {
             if (e.type() == ProblemType.RULEBOOK_UNAVAILABLE) {
                 return Optional.empty();

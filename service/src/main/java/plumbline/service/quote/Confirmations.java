@@ -25,6 +25,7 @@ import plumbline.service.quote.QuoteMapper.QuoteRow;
 import plumbline.service.quote.QuoteMapper.RewardRow;
 import plumbline.service.quote.QuoteMapper.SaleRow;
 import plumbline.service.release.Loaded;
+import plumbline.service.release.Rulebooks;
 import plumbline.service.trail.DecisionKind;
 import plumbline.service.trail.Trail;
 import plumbline.service.web.CallersClock;
@@ -47,14 +48,16 @@ final class Confirmations {
     private final Members members;
     private final Ledger ledger;
     private final Trail trail;
+    private final Rulebooks rulebooks;
     private final Rows rows;
     private final Ulids ulids;
 
-    Confirmations(QuoteMapper mapper, Members members, Ledger ledger, Trail trail, Rows rows, Ulids ulids) {
+    Confirmations(QuoteMapper mapper, Members members, Ledger ledger, Trail trail, Rulebooks rulebooks, Rows rows, Ulids ulids) {
         this.mapper = mapper;
         this.members = members;
         this.ledger = ledger;
         this.trail = trail;
+        this.rulebooks = rulebooks;
         this.rows = rows;
         this.ulids = ulids;
     }
@@ -119,7 +122,7 @@ final class Confirmations {
         return new Result(quote, sale, Optional.empty());
     }
 
-    private static void checkTimes(Request request, QuoteRow quote, Instant now) {
+    private void checkTimes(Request request, QuoteRow quote, Instant now) {
         var paidAt = request.paidAt();
         CallersClock.check("/paidAt", paidAt, now);
         if (paidAt.isBefore(quote.placedAt())) {
@@ -131,6 +134,9 @@ final class Confirmations {
         }
         if (paidAt.isAfter(quote.expiresAt()) || now.isAfter(quote.expiresAt().plus(WEBHOOK_MAX))) {
             throw Problem.of(ProblemType.QUOTE_EXPIRED, "the quote held until %s; ask for a new one".formatted(quote.expiresAt()));
+        }
+        if (rulebooks.isPinEnded(request.program(), quote.decidedAt(), paidAt)) {
+            throw Problem.of(ProblemType.QUOTE_EXPIRED, "an emergency has ended the rules of the quote before it was paid; ask for a new one");
         }
     }
 

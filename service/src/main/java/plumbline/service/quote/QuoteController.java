@@ -19,6 +19,7 @@ import plumbline.service.access.Role;
 import plumbline.service.program.Program;
 import plumbline.service.program.Programs;
 import plumbline.service.release.Rulebooks;
+import plumbline.service.release.Variant;
 import plumbline.service.web.Answer;
 import plumbline.service.web.Described;
 import plumbline.service.web.Idempotency;
@@ -102,7 +103,8 @@ final class QuoteController {
         json.done();
         var wanted = new Confirmations.Request(found, quoteId, paidAt, caller.has("history"), caller.id());
         // Loaded before any lock is taken: a rulebook of long ago has to be compiled first.
-        var rulebook = rulebooks.byHash(found, quotes.find(found, quoteId).rulebook());
+        var quote = quotes.find(found, quoteId);
+        var rulebook = rulebooks.byHash(found, quote.rulebook()).as(Variant.of(quote.variant()));
         return idempotency.once(KeyedRequest.of(request, caller.id(), bytes), now -> {
             var result = confirmations.confirm(wanted, rulebook, now);
             var view = result.decided().map(decided -> QuoteViews.confirmation(result.quote(), result.sale(), rulebook, decided))
@@ -152,7 +154,7 @@ final class QuoteController {
     }
 
     private Set<String> channels(Program program) {
-        return rulebooks.lately(program).rulebook().channels();
+        return rulebooks.channels(program);
     }
 
     private Program enter(String program, HttpServletRequest request) {

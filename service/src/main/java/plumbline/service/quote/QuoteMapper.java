@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface QuoteMapper {
 
-    String QUOTE_COLUMNS = "id, program, order_id, buyer, placed_at, decided_at, expires_at, rulebook, decision, order_body, rewards";
+    String QUOTE_COLUMNS = "id, program, order_id, buyer, placed_at, decided_at, expires_at, rulebook, decision, order_body, rewards, variant";
     String SALE_COLUMNS = "program, order_id, quote, buyer, referrer, paid_at, day, confirmed_at, rulebook, decision, rewards, payable_at, state";
 
     @Select("SELECT " + QUOTE_COLUMNS + " FROM quote WHERE program = #{program} AND id = #{id}")
@@ -117,7 +117,7 @@ interface QuoteMapper {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record QuoteRow(String id, String program, String orderId, String buyer, Instant placedAt, Instant decidedAt, Instant expiresAt, String rulebook,
             String decision, byte[] orderBody,
-            byte[] rewards) {}
+            byte[] rewards, String variant) {}
 
     /** A row of {@code sale}. */
     @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -36,7 +36,7 @@ final class QuoteViews {
 
     /** A quote that has just been decided. */
     static Map<String, Object> fresh(QuoteRow row, Loaded rulebook, Decided decided) {
-        var view = head(row, rulebook);
+        var view = head(row, rulebook.named());
         putOutcome(view, outcome(decided), decided.rewards(), Optional.empty());
         view.put("decisionId", row.decision());
         return view;
@@ -54,7 +54,7 @@ final class QuoteViews {
 
     /** A quote as it was given. */
     Map<String, Object> quote(Program program, QuoteRow row) {
-        var view = head(row, rulebooks.byHash(program, row.rulebook()));
+        var view = head(row, rulebooks.named(row.rulebook()));
         putOutcome(view, decisions.outcome(row.decision()), StoredReward.read(row.rewards()), Optional.empty());
         view.put("decisionId", row.decision());
         return view;
@@ -62,7 +62,7 @@ final class QuoteViews {
 
     /** A confirmation as it was given. */
     Map<String, Object> confirmation(Program program, QuoteRow quote, SaleRow sale) {
-        var view = head(quote, rulebooks.byHash(program, sale.rulebook()));
+        var view = head(quote, rulebooks.named(sale.rulebook()));
         view.put("confirmedAt", sale.confirmedAt());
         view.put("paidAt", sale.paidAt());
         putOutcome(view, decisions.outcome(sale.decision()), StoredReward.read(sale.rewards()), Optional.of(sale.payableAt()));
@@ -72,7 +72,7 @@ final class QuoteViews {
 
     /** The same, just decided. */
     static Map<String, Object> confirmation(QuoteRow quote, SaleRow sale, Loaded rulebook, Decided decided) {
-        var view = head(quote, rulebook);
+        var view = head(quote, rulebook.named());
         view.put("confirmedAt", sale.confirmedAt());
         view.put("paidAt", sale.paidAt());
         putOutcome(view, outcome(decided), decided.rewards(), Optional.of(sale.payableAt()));
@@ -103,13 +103,13 @@ final class QuoteViews {
         return view;
     }
 
-    private static Map<String, Object> head(QuoteRow row, Loaded rulebook) {
+    private static Map<String, Object> head(QuoteRow row, Loaded.Named rulebook) {
         var view = new LinkedHashMap<String, Object>();
         view.put("id", row.id());
         view.put("program", row.program());
         view.put("orderId", row.orderId());
         view.put("expiresAt", row.expiresAt());
-        view.put("rulebook", rulebook.named());
+        view.put("rulebook", rulebook);
         return view;
     }
 

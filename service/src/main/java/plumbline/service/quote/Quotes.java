@@ -37,7 +37,7 @@ import plumbline.service.web.ProblemType;
 final class Quotes {
 
     private static final Statement QUOTE = new Statement(50,
-            "INSERT INTO quote (id, program, order_id, buyer, placed_at, decided_at, expires_at, rulebook, decision, order_body, rewards) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO quote (id, program, order_id, buyer, placed_at, decided_at, expires_at, rulebook, decision, order_body, rewards, variant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
     private final QuoteMapper mapper;
     private final Gathering gathering;
@@ -66,7 +66,7 @@ final class Quotes {
     /** Quotes an order and keeps the quote. */
     Answer quote(Program program, Order order, KeyedRequest request, String actor) {
         return idempotency.batched(request, claimer -> {
-            var rulebook = rulebooks.lately(program);
+            var rulebook = rulebooks.lately(program, order.buyerId());
             var found = gathering.of(program, order, rulebook);
             if (found.confirmed()) {
                 throw Problem.of(ProblemType.ORDER_CONFIRMED, "order '%s' is confirmed already; nothing more is quoted for it".formatted(order.id()));
@@ -80,7 +80,7 @@ final class Quotes {
 
     /** Says what an order would pay, and keeps nothing. */
     Map<String, Object> preview(Program program, Order order) {
-        var rulebook = rulebooks.inForce(program, transactions.moment());
+        var rulebook = rulebooks.inForce(program, transactions.moment(), order.buyerId());
         var decided = decide(program, order, buyer(order, gathering.of(program, order, rulebook)), rulebook);
         return QuoteViews.preview(program, order.id(), rulebook, decided.gathered(), decided.decision().outcome());
     }
@@ -145,15 +145,15 @@ final class Quotes {
         Effects<Answer> effects(Moment moment) {
             var now = moment.now();
             CallersClock.check("/order/placedAt", order.placedAt(), now);
-            var rulebook = rulebooks.inForce(program, moment);
+            var rulebook = rulebooks.inForce(program, moment, order.buyerId());
             // Something was activated since: decide again under what is in force at the batch's time.
-            current = rulebook.hash().equals(first.rulebook().hash()) ? first
+            current = rulebook.isLike(first.rulebook()) ? first
                     : draft(program, order, gathering.alone(program, order, rulebook), rulebook, actor);
             var row = new QuoteRow(id, program.id(), order.id(), current.buyer(), order.placedAt(), now, now.plus(life), current.rulebook().hash(),
-                    current.decided().id(), current.body(), current.rewards());
+                    current.decided().id(), current.body(), current.rewards(), current.rulebook().variant().code());
             var rows = new ArrayList<Row>();
             rows.add(QUOTE.row(row.id(), row.program(), row.orderId(), row.buyer(), row.placedAt(), row.decidedAt(), row.expiresAt(), row.rulebook(),
-                    row.decision(), row.orderBody(), row.rewards()));
+                    row.decision(), row.orderBody(), row.rewards(), row.variant()));
             rows.addAll(current.filed().rows(now));
             var answer = Answer.created("/api/v1/programs/%s/quotes/%s".formatted(program.id(), id),
                     QuoteViews.fresh(row, current.rulebook(), current.decided()));

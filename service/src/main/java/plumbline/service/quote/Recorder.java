@@ -21,6 +21,7 @@ import plumbline.pack.Citation;
 import plumbline.rulebook.InForce;
 import plumbline.service.member.Members;
 import plumbline.service.program.Program;
+import plumbline.service.quote.QuoteMapper.QuoteRow;
 import plumbline.service.release.Loaded;
 import plumbline.service.trail.DecisionKind;
 import plumbline.service.trail.DecisionRecord;
@@ -42,20 +43,21 @@ final class Recorder {
         var facts = decided.gathered().facts();
         var people = new ArrayList<Person>();
         decided.gathered().people().forEach((alias, party) -> people.add(new Person(alias, party.surrogate(), party.callerId(), party.birthDate())));
-        return new DecisionRecord(decided.id(), kind, program.id(), facts.at(), rulebook.hash(), Optional.of(order),
+        return new DecisionRecord(decided.id(), kind, program.id(), facts.at(), rulebook.hash(), rulebook.variant().code(), Optional.of(order),
                 FactsJson.of(facts),
                 outcome(decided), people, List.of(), acts(decided.decision().outcome(), rulebook.rulebook().at(facts.day())),
                 decided.decision().outcome().breaches().stream().map(Breach::guarantee).distinct().toList(), actor);
     }
 
-    /** The record of a refund; the rulebook is the one that the order was confirmed under. */
-    DecisionRecord refund(String id, Program program, RefundFacts facts, Refund refund, Map<String, String> aliases, String order, String rulebook,
+    /** The record of a refund; the rules are those that the order was confirmed under, its quote's. */
+    DecisionRecord refund(String id, Program program, RefundFacts facts, Refund refund, Map<String, String> aliases, String order, QuoteRow quote,
             String actor) {
         var ids = members.callerIds(aliases.keySet());
         var people = new ArrayList<Person>();
         aliases.forEach((surrogate, alias) -> people.add(new Person(alias, surrogate, ids.getOrDefault(surrogate, ""), Optional.empty())));
         var outcome = DecisionJson.recorded(DecisionJson.refund(refund), List.of());
-        return new DecisionRecord(id, DecisionKind.REFUND, program.id(), facts.at(), rulebook, Optional.of(order), FactsJson.of(facts),
+        return new DecisionRecord(id, DecisionKind.REFUND, program.id(), facts.at(), quote.rulebook(), quote.variant(), Optional.of(order),
+                FactsJson.of(facts),
                 outcome, people, List.of(), new TreeSet<>(), List.of(), actor);
     }
 

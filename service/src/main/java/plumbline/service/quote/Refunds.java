@@ -27,6 +27,7 @@ import plumbline.service.ledger.Ledger;
 import plumbline.service.log.Ulids;
 import plumbline.service.member.Members;
 import plumbline.service.program.Program;
+import plumbline.service.quote.QuoteMapper.QuoteRow;
 import plumbline.service.quote.QuoteMapper.RefundRow;
 import plumbline.service.quote.QuoteMapper.ReturnedRow;
 import plumbline.service.quote.QuoteMapper.RewardRow;
@@ -92,7 +93,8 @@ final class Refunds {
             return new Result(before.get(), false);
         }
         checkTime(request, sale, now);
-        var order = order(sale);
+        var quote = quote(sale);
+        var order = StoredOrder.read(quote.orderBody());
         var returned = mapper.returned(program.id(), request.order()).stream().collect(Collectors.toMap(ReturnedRow::line, ReturnedRow::quantity));
         var quantities = quantities(request, order.facts(program.currency(), Map.of()), returned);
         lock(sale);
@@ -109,7 +111,7 @@ final class Refunds {
         mapper.updateSale(program.id(), request.order(), state(facts));
         book(request, sale, refund, rewards, decision);
         rows.write(
-                trail.file(recorder.refund(decision, program, facts, refund, aliases, request.order(), sale.rulebook(), request.actor())).rows(now));
+                trail.file(recorder.refund(decision, program, facts, refund, aliases, request.order(), quote, request.actor())).rows(now));
         return new Result(row, true);
     }
 
@@ -132,12 +134,12 @@ final class Refunds {
         CallersClock.check("/refundedAt", request.refundedAt(), now);
     }
 
-    private StoredOrder order(SaleRow sale) {
+    private QuoteRow quote(SaleRow sale) {
         var quote = mapper.quote(sale.program(), sale.quote());
         if (quote == null) {
             throw new IllegalStateException("sale %s has lost its quote %s".formatted(sale.orderId(), sale.quote()));
         }
-        return StoredOrder.read(quote.orderBody());
+        return quote;
     }
 
     /** How much of each line goes back now: what was asked for, or all that is left. */

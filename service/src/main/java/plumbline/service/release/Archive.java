@@ -1,7 +1,6 @@
 package plumbline.service.release;
 
 import org.springframework.stereotype.Component;
-
 import plumbline.service.program.Programs;
 import plumbline.service.trail.RulebookArchive;
 

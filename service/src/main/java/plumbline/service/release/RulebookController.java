@@ -19,12 +19,12 @@ import plumbline.service.web.Query;
 final class RulebookController {
 
     private final Programs programs;
-    private final Rulebooks rulebooks;
+    private final Outlook outlook;
     private final Transactions transactions;
 
-    RulebookController(Programs programs, Rulebooks rulebooks, Transactions transactions) {
+    RulebookController(Programs programs, Outlook outlook, Transactions transactions) {
         this.programs = programs;
-        this.rulebooks = rulebooks;
+        this.outlook = outlook;
         this.transactions = transactions;
     }
 
@@ -36,11 +36,14 @@ final class RulebookController {
         var at = query.instant("at");
         query.done();
         var instant = at.orElseGet(transactions::now);
-        var named = rulebooks.at(programs.of(program), instant);
+        var planned = outlook.at(programs.of(program), instant);
         var view = new LinkedHashMap<String, Object>();
         view.put("program", program);
         view.put("at", instant);
-        view.put("rulebook", named);
+        view.put("rulebook", planned.rulebook());
+        view.put("trial", planned.trial());
+        view.put("since", planned.since());
+        view.put("planned", planned.planned());
         return Answer.ok(view).entity();
     }
 }

@@ -57,19 +57,19 @@ final class ShareChecks {
             this.program = program;
             this.asked = asked;
             this.actor = actor;
-            this.current = draft(rulebooks.lately(program));
+            this.current = draft(rulebooks.lately(program, asked.sharer()));
         }
 
         private Draft draft(Loaded rulebook) {
             var decided = decider.decide(program, asked, decider.sharer(program, asked), rulebook);
             var location = "/api/v1/decisions/" + decided.id();
-            return new Draft(rulebook.hash(), trail.file(decided.record(DecisionKind.SHARE_CHECK, program, actor)),
+            return new Draft(rulebook, trail.file(decided.record(DecisionKind.SHARE_CHECK, program, actor)),
                     Answer.created(location, decided.view()));
         }
 
         Effects<Answer> effects(Moment moment) {
-            var rulebook = rulebooks.inForce(program, moment);
-            if (!rulebook.hash().equals(current.rulebook())) {
+            var rulebook = rulebooks.inForce(program, moment, asked.sharer());
+            if (!rulebook.isLike(current.rulebook())) {
                 // Something was activated since: decide again under what is in force at the batch's time.
                 current = draft(rulebook);
             }
@@ -82,5 +82,5 @@ final class ShareChecks {
     }
 
     /** A check that is decided but not kept yet. */
-    private record Draft(String rulebook, Filed filed, Answer answer) {}
+    private record Draft(Loaded rulebook, Filed filed, Answer answer) {}
 }

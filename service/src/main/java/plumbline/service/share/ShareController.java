@@ -121,7 +121,7 @@ final class ShareController {
     }
 
     private SortedSet<String> channels(Program program) {
-        return rulebooks.lately(program).rulebook().channels();
+        return rulebooks.channels(program);
     }
 
     private static SortedSet<String> withAll(SortedSet<String> channels) {

@@ -40,7 +40,8 @@ record ShareDecided(String id, ShareFacts facts, ShareDecision.Result result, Pa
     DecisionRecord record(DecisionKind kind, Program program, String actor) {
         var outcome = DecisionJson.recorded(ShareJson.outcome(result.outcome()), result.stages());
         var person = new Person(SharerFacts.ALIAS, sharer.surrogate(), sharer.callerId(), sharer.birthDate());
-        return new DecisionRecord(id, kind, program.id(), facts.at(), rulebook.hash(), Optional.empty(), ShareFactsJson.of(facts), outcome,
+        return new DecisionRecord(id, kind, program.id(), facts.at(), rulebook.hash(), rulebook.variant().code(), Optional.empty(),
+                ShareFactsJson.of(facts), outcome,
                 List.of(person), refs.stream().map(Ref::text).toList(), acts(),
                 result.outcome().breaches().stream().map(Breach::guarantee).distinct().toList(), actor);
     }

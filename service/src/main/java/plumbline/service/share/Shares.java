@@ -63,8 +63,6 @@ final class Shares {
 
     /** Records a share under the storefront's id. */
     Answer record(Program program, String id, Asked asked, KeyedRequest request, String actor) {
-        // Loaded before any lock is taken: a rulebook may have to be compiled first.
-        rulebooks.lately(program);
         try {
             return idempotency.once(request, now -> record(program, id, asked, actor, now));
         } catch (DuplicateKeyException e) {
@@ -76,7 +74,7 @@ final class Shares {
     private Answer record(Program program, String id, Asked asked, String actor, Instant now) {
         CallersClock.check("/sentAt", asked.at(), now);
         var moment = transactions.lockedMoment();
-        var rulebook = rulebooks.inForce(program, moment);
+        var rulebook = rulebooks.inForce(program, moment, asked.sharer());
         var sharer = decider.sharer(program, asked);
         members.lock(List.of(sharer.surrogate()));
         var before = mapper.find(program.id(), id);

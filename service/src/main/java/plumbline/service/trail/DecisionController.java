@@ -26,6 +26,8 @@ final class DecisionController {
     private static final int TEXT_MAX = 200;
     private static final String[] EFFECTS = {"propose", "cap", "deny", "defer", "refuse"};
 
+    private static final String[] VARIANTS = {"control", "trial"};
+
     private final Decisions decisions;
     private final TrailMapper mapper;
     private final People people;
@@ -37,7 +39,7 @@ final class DecisionController {
     }
 
     @Described(value = "Search decisions, newest first", tag = TAG, answer = "Decisions", query = {"program", "kind", "member", "order", "rule",
-            "effect", "citation", "from", "to", "rulebook", "limit",
+            "effect", "citation", "from", "to", "rulebook", "variant", "limit",
             "cursor"})
     @GetMapping("/api/v1/decisions")
     @Allowed({Role.STOREFRONT, Role.AUDITOR})
@@ -53,6 +55,7 @@ final class DecisionController {
         var from = query.instant("from");
         var to = query.instant("to");
         var rulebook = query.text("rulebook", TEXT_MAX);
+        var variant = query.oneOf("variant", VARIANTS, it -> it);
         var page = query.page();
         if (program.isEmpty() || !caller.mayEnter(program.get())) {
             throw Problem.of(ProblemType.FORBIDDEN, "name a programme of your own");
@@ -60,7 +63,7 @@ final class DecisionController {
         var surrogate = member.map(id -> people.surrogate(program.get(), id).orElse("nobody"));
         var filter = new Filter(program.get(), kind.map(DecisionKind::code).orElse(null), surrogate.orElse(null), order.orElse(null),
                 rule.orElse(null), effect.orElse(null), citation.orElse(null),
-                from.orElse(null), to.orElse(null), rulebook.orElse(null));
+                from.orElse(null), to.orElse(null), rulebook.orElse(null), variant.orElse(null));
         return Answer.ok(page.page(mapper.search(filter, page.after().orElse(null), page.rows()), DecisionRow::id, decisions::summary)).entity();
     }
 

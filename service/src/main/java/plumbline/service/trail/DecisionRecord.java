@@ -14,6 +14,8 @@ import java.util.SortedSet;
  *            the instant that chose the law
  * @param rulebook
  *            {@code sha256:} and the hash of the rules
+ * @param variant
+ *            {@code control} or {@code trial} where an activation is limited to a share of the members, else empty
  * @param order
  *            the storefront's id of the order, where it is about one
  * @param facts
@@ -31,7 +33,7 @@ import java.util.SortedSet;
  * @param actor
  *            the credential that asked
  */
-public record DecisionRecord(String id, DecisionKind kind, String program, Instant at, String rulebook, Optional<String> order,
+public record DecisionRecord(String id, DecisionKind kind, String program, Instant at, String rulebook, String variant, Optional<String> order,
         SortedMap<String, Object> facts,
         SortedMap<String, Object> outcome, List<Person> people, List<String> recipients, SortedSet<Act> acts, List<String> breaches, String actor) {
 

@@ -69,6 +69,7 @@ public final class Decisions {
         view.put("decidedAt", row.decidedAt());
         view.put("orderId", Optional.ofNullable(row.orderId()));
         view.put("rulebook", row.rulebook());
+        view.put("variant", Optional.of(row.variant()).filter(it -> !it.isEmpty()));
         return view;
     }
 

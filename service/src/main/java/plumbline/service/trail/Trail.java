@@ -37,7 +37,7 @@ public final class Trail {
     private static final Statement PATTERN = new Statement(100,
             "INSERT INTO pattern_rule (pattern, rule, effect, citation) VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE effect = VALUES(effect)");
     private static final Statement DECISION = new Statement(110,
-            "INSERT INTO decision (id, kind, program, at, decided_at, node, engine, rulebook, order_id, pattern, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO decision (id, kind, program, at, decided_at, node, engine, rulebook, order_id, pattern, entry, variant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     private static final Statement PART = new Statement(120,
             "INSERT INTO decision_part (decision, part, member, nonce, body) VALUES (?, ?, ?, ?, ?)");
 
@@ -73,10 +73,10 @@ public final class Trail {
         var rows = new ArrayList<>(made);
         var event = Event.of(record.kind().logged(), record.actor()).in(record.program()).about(record.id()).decidedBy(record.rulebook())
                 .committing(commits);
-        var entry = log.entry(event, decidedAt);
+        var entry = log.entry(record.variant().isEmpty() ? event : event.with("variant", record.variant()), decidedAt);
         rows.add(DECISION.row(record.id(), record.kind().code(), record.program(), record.at(), decidedAt, engine.node(), engine.version(),
                 record.rulebook(), record.order().orElse(null),
-                pattern, entry.id()));
+                pattern, entry.id(), record.variant()));
         rows.add(Log.row(entry));
         if (!record.breaches().isEmpty()) {
             var alarm = Event.of(Kind.GUARANTEE_BREACH, record.actor()).in(record.program()).about(record.id()).decidedBy(record.rulebook())

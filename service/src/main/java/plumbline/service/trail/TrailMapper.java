@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface TrailMapper {
 
-    @Select("SELECT id, kind, program, at, decided_at, node, engine, rulebook, order_id, entry FROM decision WHERE id = #{id}")
+    @Select("SELECT id, kind, program, at, decided_at, node, engine, rulebook, variant, order_id, entry FROM decision WHERE id = #{id}")
     @Nullable
     DecisionRow find(String id);
 
@@ -25,13 +25,14 @@ interface TrailMapper {
 
     @Select("""
             <script>
-            SELECT d.id, d.kind, d.program, d.at, d.decided_at, d.node, d.engine, d.rulebook, d.order_id, d.entry
+            SELECT d.id, d.kind, d.program, d.at, d.decided_at, d.node, d.engine, d.rulebook, d.variant, d.order_id, d.entry
               FROM decision d
             <if test="f.member != null"> JOIN decision_part p ON p.decision = d.id AND p.member = #{f.member} </if>
              WHERE d.program = #{f.program}
             <if test="f.kind != null"> AND d.kind = #{f.kind} </if>
             <if test="f.order != null"> AND d.order_id = #{f.order} </if>
             <if test="f.rulebook != null"> AND d.rulebook = #{f.rulebook} </if>
+            <if test="f.variant != null"> AND d.variant = #{f.variant} </if>
             <if test="f.from != null"> AND d.at &gt;= #{f.from} </if>
             <if test="f.to != null"> AND d.at &lt; #{f.to} </if>
             <if test="f.rule != null or f.effect != null or f.citation != null">
@@ -53,7 +54,7 @@ interface TrailMapper {
 
     /** A row of {@code decision}. */
     record DecisionRow(String id, String kind, String program, Instant at, Instant decidedAt, String node, String engine, String rulebook,
-            @Nullable String orderId, String entry) {}
+            String variant, @Nullable String orderId, String entry) {}
 
     /** A row of {@code decision_part}. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -66,5 +67,5 @@ interface TrailMapper {
     /** What is searched for; absent is everything. */
     record Filter(String program, @Nullable String kind, @Nullable String member, @Nullable String order, @Nullable String rule,
             @Nullable String effect, @Nullable String citation,
-            @Nullable Instant from, @Nullable Instant to, @Nullable String rulebook) {}
+            @Nullable Instant from, @Nullable Instant to, @Nullable String rulebook, @Nullable String variant) {}
 }

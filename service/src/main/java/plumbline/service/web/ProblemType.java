@@ -27,6 +27,7 @@ public enum ProblemType {
     UNKNOWN_PACK(404, "没有这个规则包", "Nobody knows this rule pack"),
     UNKNOWN_DRAFT(404, "没有这份草稿", "Nobody knows this draft"),
     UNKNOWN_VERSION(404, "没有这个版本", "Nobody knows this version"),
+    UNKNOWN_ACTIVATION(404, "没有这次生效安排", "Nobody knows this activation"),
 
     METHOD_NOT_ALLOWED(405, "该地址不支持此方法", "This address knows no such method"),
     NOT_ACCEPTABLE(406, "无法给出所要求的格式", "No answer in a form that you accept"),
@@ -46,6 +47,7 @@ public enum ProblemType {
     DRAFT_NOT_SUBMITTED(409, "草稿尚未提交", "The draft is not submitted"),
     CHECK_REQUIRED(409, "须先通过检查", "A passed check is needed first"),
     NOTICE_PERIOD(409, "未满公示期", "The notice period is not over"),
+    ACTIVATION_FINAL(409, "生效安排已不可撤销", "The activation can no longer be cancelled"),
     RETROACTIVE_VALUE(409, "数值不得溯及既往", "A value must not reach back"),
 
     LOST_UPDATE(412, "他人已先修改", "Somebody else changed it first"),
