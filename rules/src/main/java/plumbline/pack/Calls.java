@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class Calls {
 
     private static final Pattern TOKEN = Pattern
-            .compile("\"(?<text>(?:[^\"\\\\]|\\\\.)*)\"|(?<call>[A-Za-z_][A-Za-z0-9_]*)\\s*\\(|(?<open>\\()|(?<close>\\))");
+            .compile("\"(?<text>[^\"]*+)\"|(?<call>[A-Za-z_][A-Za-z0-9_]*)\\s*\\(|(?<open>\\()|(?<close>\\))");
 
     private Calls() {}
 

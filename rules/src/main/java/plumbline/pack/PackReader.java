@@ -18,6 +18,7 @@ final class PackReader {
 
     private static final String PARAMETERS = "parameters.yaml";
     private static final String CITATIONS = "citations.yaml";
+    private static final int DAY_LENGTH = 10;
 
     private final String id;
     private final PackFiles files;
@@ -29,6 +30,10 @@ final class PackReader {
     }
 
     Pack read() {
+        findings.addAll(PlainText.check(files));
+        if (!findings.isEmpty()) {
+            throw new PackRejected(id, findings);
+        }
         var head = Yaml.read(files, "pack.yaml", new TypeReference<Yaml.PackFile>() {}, findings);
         var prefix = head.map(Yaml.PackFile::prefix).orElse("");
         var citations = citations();
@@ -149,11 +154,19 @@ final class PackReader {
 
     private Optional<LocalDate> date(String file, String key, String text) {
         try {
-            return Optional.of(LocalDate.parse(text));
+            return Optional.of(day(text));
         } catch (DateTimeParseException e) {
             error(file, "date-form", "%s 的 %s 不是 2005-12-01 这样的日期".formatted(key, text), "%s: %s is no date such as 2005-12-01".formatted(key, text));
             return Optional.empty();
         }
+    }
+
+    /** A day of four digits for its year; ISO 8601 knows others, to which no day could be added. */
+    static LocalDate day(String text) {
+        if (text.length() != DAY_LENGTH) {
+            throw new DateTimeParseException("no day such as 2005-12-01", text, 0);
+        }
+        return LocalDate.parse(text);
     }
 
     private void error(String file, String code, String zh, String en) {

@@ -26,7 +26,7 @@ final class RuleFile {
     private static final List<String> ANNOTATIONS = List.of("zh", "en", "citation", "reading", "validFrom", "validTo", "owner");
     private static final List<String> REQUIRED = List.of("zh", "en", "validFrom", "owner");
     private static final Pattern RULE = Pattern.compile("rule \"([a-z0-9.-]+)\"");
-    private static final Pattern ANNOTATION = Pattern.compile("\\s+@([A-Za-z]+)\\(\"((?:[^\"\\\\]|\\\\.)*)\"\\)");
+    private static final Pattern ANNOTATION = Pattern.compile("\\s+@([A-Za-z]+)\\(\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"\\)");
     private static final Pattern ONE_PATTERN = Pattern.compile("\\s*\\$[a-zA-Z]+ : ([A-Z][A-Za-z]*)\\(.*\\)\\s*", Pattern.DOTALL);
     private static final Pattern STATEMENT = Pattern.compile("\\s*\\$[a-zA-Z]+\\.[a-zA-Z]+\\([^;]*\\);\\s*", Pattern.DOTALL);
 
@@ -64,13 +64,13 @@ final class RuleFile {
         if (findings.size() > before) {
             return Optional.empty();
         }
-        return Optional.of(
-                source(packageName, id, String.join("\n", lines.subList(start, lines.size())) + "\n", pattern.group(1), Calls.of(statement.group())));
+        return Optional.of(source(packageName, id, start, pattern.group(1), Calls.of(statement.group())));
     }
 
-    private RuleSource source(String packageName, String id, String body, String pattern, List<Call> calls) {
+    private RuleSource source(String packageName, String id, int start, String pattern, List<Call> calls) {
+        var body = String.join("\n", lines.subList(start, lines.size())) + "\n";
         var citations = annotations.containsKey("citation") ? List.of(text("citation").split(" +", -1)) : List.<String>of();
-        return new RuleSource(id, matter, stage, path, packageName, body, new Bilingual(text("zh"), text("en")), citations,
+        return new RuleSource(id, matter, stage, path, packageName, body, start + 1, new Bilingual(text("zh"), text("en")), citations,
                 Optional.ofNullable(annotations.get("reading")),
                 LocalDate.parse(text("validFrom")), Optional.ofNullable(annotations.get("validTo")).map(LocalDate::parse), text("owner"), pattern,
                 calls);
@@ -128,7 +128,7 @@ final class RuleFile {
         var date = annotations.get(name);
         try {
             if (date != null) {
-                LocalDate.parse(date);
+                PackReader.day(date);
             }
         } catch (DateTimeParseException e) {
             error(next, "date-form", "@%s 须为 2005-12-01 这样的日期，实为 %s".formatted(name, date),

@@ -22,6 +22,8 @@ import plumbline.fact.Stage;
  *            the rule package, such as {@code law.cn.limits}
  * @param body
  *            the text from the word {@code rule} on
+ * @param line
+ *            the line of its file on which that text begins
  * @param title
  *            the obligation as a sentence, in which {@code {parameter}} stands for the figure in force
  * @param citations
@@ -37,7 +39,8 @@ import plumbline.fact.Stage;
  * @param calls
  *            the calls of its consequence, outermost first
  */
-public record RuleSource(String id, Matter matter, Stage stage, String path, String packageName, String body, Bilingual title, List<String> citations,
+public record RuleSource(String id, Matter matter, Stage stage, String path, String packageName, String body, int line,
+        Bilingual title, List<String> citations,
         Optional<String> reading, LocalDate validFrom,
         Optional<LocalDate> validTo, String owner, String pattern, List<Call> calls) {
 

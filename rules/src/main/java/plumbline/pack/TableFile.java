@@ -40,12 +40,26 @@ final class TableFile {
             return Optional.empty();
         }
         var columns = columns(yaml, entry.get());
+        if (!fits(entry.get().lookup(), columns)) {
+            findings.add(Finding.error(yaml, 0, "table-columns", "查找方式 floor 需要一个数字列，range 需要两个，并居于最前",
+                    "lookup floor needs a number column first, range two of them"));
+            return Optional.empty();
+        }
         var rows = rows(columns);
         if (findings.size() == before) {
             checkOrder(entry.get(), columns, rows);
         }
         return findings.size() > before ? Optional.empty()
                 : Optional.of(new Table(id, entry.get().title(), entry.get().rule(), entry.get().lookup(), columns, rows));
+    }
+
+    private static boolean fits(Table.Lookup lookup, List<Table.Column> columns) {
+        int numbers = (int) columns.stream().takeWhile(column -> column.type().isNumber()).count();
+        return !columns.isEmpty() && switch (lookup) {
+            case FLOOR -> numbers >= 1;
+            case RANGE -> numbers >= 2;
+            case EQUAL -> true;
+        };
     }
 
     private List<Table.Column> columns(String yaml, Yaml.TableEntry entry) {
@@ -133,7 +147,7 @@ final class TableFile {
             case OCCUPATION -> Arrays.stream(Occupation.values()).anyMatch(occupation -> occupation.code().equals(cell));
             case CHANNEL -> Channel.isCode(cell);
             case LEVEL -> cell.matches("[a-z][a-z0-9-]{0,31}");
-            case TEXT -> !cell.isBlank() && cell.length() <= 200;
+            case TEXT -> !cell.isBlank() && cell.length() <= 200 && "=+-@\t".indexOf(cell.charAt(0)) < 0;
             case MONEY, SHARE, FACTOR, COUNT, HOURS, YEARS -> cell.isEmpty();
         };
     }

@@ -23,9 +23,13 @@ public enum Unit {
     FACTOR;
 
     private static final Pattern TIME_OF_DAY = Pattern.compile("([01][0-9]|2[0-3]):([0-5][0-9])|24:00");
+    /** 上限: digits of a number, far above any figure: a short text such as 1e999999999 would else become a gigabyte of zeros. */
+    private static final Pattern NUMBER = Pattern.compile("(0|[1-9][0-9]{0,14})(\\.[0-9]{1,10})?");
     private static final int HOUR = 60;
-    /** 上限: hours, days and years are reckoned as ints, and nothing is counted over longer than a century. */
-    private static final BigDecimal WHOLE_MAX = BigDecimal.valueOf(1_000_000);
+    /** 上限: days, hours and years are reckoned as ints, and nothing is counted over longer than a century. */
+    private static final int DAYS_MAX = 36_600;
+    private static final int DAY = 24;
+    private static final int YEARS_MAX = 150;
 
     /**
      * A value as it is written in this unit.
@@ -35,6 +39,9 @@ public enum Unit {
      */
     BigDecimal parse(String text) {
         if (this != TIME) {
+            if (!NUMBER.matcher(text).matches()) {
+                throw new NumberFormatException("no plain number such as 0.30, 15 digits and 10 decimals at most");
+            }
             return new BigDecimal(text);
         }
         if (!TIME_OF_DAY.matcher(text).matches()) {
@@ -50,7 +57,16 @@ public enum Unit {
 
     /** Whether a value may be a bound: whole where the unit is, and not beyond what is ever counted. */
     boolean isBound(BigDecimal value) {
-        return !isWhole() || (value.stripTrailingZeros().scale() <= 0 && (this == COUNT || value.abs().compareTo(WHOLE_MAX) <= 0));
+        return !isWhole() || (value.stripTrailingZeros().scale() <= 0 && value.compareTo(BigDecimal.valueOf(most())) <= 0);
+    }
+
+    private long most() {
+        return switch (this) {
+            case DAYS -> DAYS_MAX;
+            case HOURS, TIME -> (long) DAYS_MAX * DAY;
+            case YEARS -> YEARS_MAX;
+            case COUNT, SHARE, MONEY, FACTOR -> Long.MAX_VALUE;
+        };
     }
 
     /** Whether it counts things that are never divided. */

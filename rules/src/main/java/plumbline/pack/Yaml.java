@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plumbline.fact.Bilingual;
 import tools.jackson.core.JacksonException;
@@ -20,6 +21,9 @@ final class Yaml {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
 
+    /** An address that a browser may open: what is shown as a link must not be a script. */
+    private static final Pattern WEB = Pattern.compile("https?://[A-Za-z0-9][!#-;=?-_a-z~]{0,500}");
+
     private Yaml() {}
 
     /** The file as a value, or nothing where it cannot be read; then a finding says where. */
@@ -28,8 +32,12 @@ final class Yaml {
             findings.add(Finding.error(path, 0, "file-missing", "缺少文件 " + path, "the file %s is missing".formatted(path)));
             return Optional.empty();
         }
-        try {
+        try (var shape = MAPPER.createParser(files.text(path))) {
+            YamlShape.check(shape);
             return Optional.ofNullable(MAPPER.readValue(files.text(path), type));
+        } catch (YamlShape.Strange e) {
+            findings.add(Finding.error(path, e.line(), "yaml", e.zh(), String.valueOf(e.getMessage())));
+            return Optional.empty();
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             findings.add(
@@ -64,6 +72,9 @@ final class Yaml {
 
         CitationEntry {
             require(instrument, "instrument", article, "article", summary, "summary", validFrom, "validFrom", confidence, "confidence");
+            if (url != null && !WEB.matcher(url).matches()) {
+                throw new IllegalArgumentException("url is no address such as https://example.org/law");
+            }
         }
     }
 

@@ -30,7 +30,7 @@ import plumbline.pack.Unit;
 public final class InForce implements Figures, Admission {
 
     private final Map<String, Rule> rules = new HashMap<>();
-    private final List<Rule> numbered;
+    private final List<List<Rule>> numbered;
     private final Map<String, Value> values = new HashMap<>();
     private final Map<String, Table> tables = new HashMap<>();
     private final Map<String, Bilingual> texts = new HashMap<>();
@@ -49,12 +49,12 @@ public final class InForce implements Figures, Admission {
             tables.putAll(pack.tables());
             pack.texts().forEach((code, text) -> texts.put(code, text.text()));
         }
-        numbered = RuleNumbers.ids(packs).stream().map(this::rule).toList();
+        numbered = RuleNumbers.ids(packs).stream().map(ids -> ids.stream().map(this::rule).toList()).toList();
     }
 
     @Override
     public boolean admits(int number, Word word) {
-        var it = numbered.get(number);
+        var it = numbered.get(RuleNumbers.group(number)).get(RuleNumbers.place(number));
         return it.valid && (it.law == null || word.under(it.law));
     }
 

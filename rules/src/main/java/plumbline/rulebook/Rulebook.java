@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Currency;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -45,6 +45,7 @@ public final class Rulebook implements AutoCloseable {
     private final SortedSet<String> channels;
     private final SortedSet<String> reachChannels;
     private final UnaryOperator<List<Word>> seating;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Rulebook(List<Pack> packs, Map<Matter, Map<Stage, StageRules>> stages, Currency currency, UnaryOperator<List<Word>> seating) {
         this.packs = refs(packs);
@@ -65,12 +66,15 @@ public final class Rulebook implements AutoCloseable {
     }
 
     /**
-     * Compiles packs, in the order in which a programme names them. Takes seconds in a cold JVM.
+     * Vets and compiles packs, in the order in which a programme names them. Takes seconds in a cold JVM, and next to nothing where an open
+     * rulebook differs in figures only.
      *
      * @param currency
      *            the programme's, for figures in money
      * @throws RulebookRejected
-     *             if a rule does not compile, or two packs define the same rule, figure or text
+     *             with every finding of every rule: with codes from {@link plumbline.vetting.Vetting#POLICY} on where a rule does what no rule
+     *             may, from {@link plumbline.vetting.Vetting#COMPILE} on where it cannot be understood; or if two packs define the same rule,
+     *             figure or text
      */
     public static Rulebook compile(List<Pack> packs, Currency currency) {
         return compile(packs, currency, Comparator.comparing(RuleSource::id), words -> words);
@@ -79,18 +83,7 @@ public final class Rulebook implements AutoCloseable {
     /** The same with the rules' texts and the words in another order, by which a test shows that the order does not matter. */
     static Rulebook compile(List<Pack> packs, Currency currency, Comparator<RuleSource> order, UnaryOperator<List<Word>> seating) {
         refuseDoubled(packs);
-        var numbers = RuleNumbers.ids(packs);
-        var matters = new EnumMap<Matter, Map<Stage, StageRules>>(Matter.class);
-        for (var matter : Matter.values()) {
-            var stages = new EnumMap<Stage, StageRules>(Stage.class);
-            for (var stage : Stage.values()) {
-                var rules = packs.stream().flatMap(pack -> pack.rules().stream()).filter(rule -> rule.matter() == matter && rule.stage() == stage)
-                        .sorted(order).toList();
-                stages.put(stage, StageRules.compile(matter, stage, rules, numbers, Rulebook.class.getClassLoader()));
-            }
-            matters.put(matter, stages);
-        }
-        return new Rulebook(packs, matters, currency, seating);
+        return new Rulebook(packs, StageTexts.of(packs, order).open(), currency, seating);
     }
 
     /** What one pack defines, another must not: the later would silently replace the earlier, a programme's figure that of the law. */
@@ -193,10 +186,12 @@ public final class Rulebook implements AutoCloseable {
     /** Frees the compiled classes; the rulebook must not be used any more. */
     @Override
     public void close() {
-        stages.values().forEach(matter -> matter.values().forEach(StageRules::close));
+        if (!closed.getAndSet(true)) {
+            stages.values().forEach(matter -> matter.values().forEach(CompiledStages::close));
+        }
     }
 
-    private StageRules rules(Matter matter, Stage stage) {
+    StageRules rules(Matter matter, Stage stage) {
         return Optional.ofNullable(stages.get(matter)).map(it -> it.get(stage)).orElseThrow();
     }
 
