@@ -1,8 +1,10 @@
 package plumbline.bench;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -11,6 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import plumbline.service.Plumbline;
 import plumbline.service.access.Keys;
+import plumbline.service.database.Transactions;
+import plumbline.service.pack.PackStore;
 
 /** The whole service with an empty durable database of its own, in this JVM. */
 final class RunningService implements AutoCloseable {
@@ -35,6 +39,23 @@ final class RunningService implements AutoCloseable {
     /** A new key of the demo storefront. */
     String key() {
         return context.getBean(Keys.class).issue("liandong", Set.of("history"));
+    }
+
+    /** The token of an officer. */
+    String officerToken() {
+        return "test-officer-1";
+    }
+
+    /** An officer who is signed in. */
+    Officer officer(Connection connection) {
+        return new Officer(connection, context.getBean(PackStore.class), context.getBean(Transactions.class));
+    }
+
+    /** How another node reaches its database. */
+    Map<String, String> address() {
+        var pool = context.getBean(HikariDataSource.class);
+        return Map.of("plumbline.jdbc-url", pool.getJdbcUrl(), "plumbline.jdbc-user", String.valueOf(pool.getUsername()), "plumbline.jdbc-password",
+                String.valueOf(pool.getPassword()));
     }
 
     JdbcClient jdbc() {

@@ -210,7 +210,8 @@ class ActivationIT {
     void limitsAnActivationToAStableShareOfTheMembers() {
         var programme = Programme.running();
         for (int i = 0; i < 40; i++) {
-            programme.shop("PUT", "/members/m-" + i + programme.bo, "{\"referrerId\":\"ann\",\"consents\":[\"referral-tracking\"]}");
+            programme.shop("PUT", "/members/m-" + i + programme.bo,
+                    "{\"referrerId\":\"%s\",\"consents\":[\"referral-tracking\"]}".formatted(programme.ann));
         }
         int version = programme.rate("0.05");
         var activated = programme.activate(version, "{\"emergency\":true,\"reason\":\"a test\",\"share\":\"0.30\"}");

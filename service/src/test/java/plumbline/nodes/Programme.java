@@ -32,7 +32,8 @@ final class Programme {
     private static final AtomicInteger TESTS = new AtomicInteger();
 
     final String id;
-    /** Whom ann has brought; both are of this test alone. */
+    /** She has brought bo; both are of this test alone. */
+    final String ann;
     final String bo;
     private final Node one;
     private final Node two;
@@ -44,9 +45,10 @@ final class Programme {
         this.one = Shop.one().node();
         this.two = Shop.two().node();
         this.key = key;
+        this.ann = "ann-" + test;
         this.bo = "bo-" + test;
-        send(one, "PUT", "/members/ann-" + test, "{\"consents\":[\"referral-tracking\"]}");
-        send(one, "PUT", "/members/" + bo, "{\"referrerId\":\"ann-%d\",\"consents\":[\"referral-tracking\"]}".formatted(test));
+        send(one, "PUT", "/members/" + ann, "{\"consents\":[\"referral-tracking\"]}");
+        send(one, "PUT", "/members/" + bo, "{\"referrerId\":\"%s\",\"consents\":[\"referral-tracking\"]}".formatted(ann));
     }
 
     /** The programme with version 1, the demo's rules, in force and nothing to come. */
