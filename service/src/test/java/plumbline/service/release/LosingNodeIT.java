@@ -1,0 +1,56 @@
+package plumbline.service.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import plumbline.nodes.Node;
+import plumbline.service.Plumbline;
+import plumbline.service.access.Keys;
+
+class LosingNodeIT {
+
+    private static final String ORDER = """
+            {"order":{"id":"o-lost","placedAt":"2026-11-23T10:00:00+08:00","buyerId":"lost-1","currency":"CNY",\
+            "lines":[{"sku":"s","kind":"course","quantity":1,"unitPrice":"10.00"}]}}""";
+
+    @Test
+    void answersUnavailableAndSaysSoInItsHealthWithoutLeaseOrRulebook() throws Exception {
+        System.setProperty("plumbline.demo", "true");
+        try (var node = Node.start("node-lost", Plumbline.class)) {
+            var key = Map.of("Authorization", "Bearer " + node.bean(Keys.class).issue("liandong", Set.of()));
+            node.put("/api/v1/programs/liandong/members/lost-1", "{}", key);
+            assertThat(preview(node, key)).isEqualTo(200);
+            assertThat(health(node)).isEqualTo(200);
+
+            node.bean(Lease.class).leave();
+            assertThat(preview(node, key)).isEqualTo(503);
+            assertThat(node.post("/api/v1/programs/liandong/quotes", ORDER, key).body()).contains("/problems/rulebook-unavailable");
+            assertThat(health(node)).isEqualTo(503);
+
+            node.bean(Lease.class).register();
+            assertThat(preview(node, key)).isEqualTo(200);
+
+            node.bean(Shelf.class).close();
+            assertThat(node.bean(Shelf.class).hashes()).isEmpty();
+            var answer = node.post("/api/v1/programs/liandong/quotes:preview", ORDER, key);
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+
+            for (int i = 0; i < 600 && preview(node, key) != 200; i++) {
+                Thread.sleep(50);
+            }
+            assertThat(preview(node, key)).isEqualTo(200);
+            assertThat(health(node)).isEqualTo(200);
+        }
+    }
+
+    private static int preview(Node node, Map<String, String> key) {
+        return node.post("/api/v1/programs/liandong/quotes:preview", ORDER, key).statusCode();
+    }
+
+    private static int health(Node node) {
+        return node.get("/actuator/health", Map.of()).statusCode();
+    }
+}
