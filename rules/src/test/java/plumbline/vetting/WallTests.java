@@ -74,7 +74,8 @@ class WallTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"$it : Payee( distance == plumbline.vetting.Tripwire.fire() )", "$it : Payee( level matches \"(a+)+\" )",
-            "$it : Payee( level.length > 1 )", "$it : Payee( distance == 1 + 1, $d : distance, level == \"a\" + $d )", "$it : String( )", "$it : Payee( ) not( String( ) )", "$it : Payee( ) accumulate( $s : String( ); $n : count( $s ) )"})
+            "$it : Payee( level.length > 1 )", "$it : Payee( distance == 1 + 1, $d : distance, level == \"a\" + $d )", "$it : String( )",
+            "$it : Payee( ) not( String( ) )", "$it : Payee( ) accumulate( $s : String( ); $n : count( $s ) )"})
     void soItDoesInAPatternOnceCompiled(String pattern) {
         var raw = new RawRules(pattern, "", OPEN);
 
