@@ -2,6 +2,7 @@ package plumbline.vetting;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.ConstantDynamicEntry;
 import java.lang.classfile.constantpool.MemberRefEntry;
@@ -93,9 +94,7 @@ public final class ClassScan {
 
     private void parse(String name, byte[] bytes, Map<String, ClassModel> models) {
         try {
-            var model = ClassFile.of().parse(bytes);
-            model.forEach(element -> {});
-            models.put(name, model);
+            models.put(name, ClassFile.of().parse(bytes));
         } catch (IllegalArgumentException e) {
             found.add("%s: cannot be read: %s".formatted(name, e.getMessage()));
         }
@@ -103,6 +102,16 @@ public final class ClassScan {
 
     private void check(String name, ClassModel model) {
         at = name;
+        try {
+            checkParents(model);
+            model.constantPool().forEach(this::check);
+            model.methods().forEach(this::check);
+        } catch (IllegalArgumentException e) {
+            refuse("cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void checkParents(ClassModel model) {
         var parent = model.superclass().map(ClassEntry::asInternalName).orElse("none");
         if (!SUPERCLASSES.contains(parent)) {
             refuse("extends " + parent);
@@ -112,13 +121,13 @@ public final class ClassScan {
                 refuse("implements " + type.asInternalName());
             }
         }
-        model.constantPool().forEach(this::check);
-        for (var method : model.methods()) {
-            if (method.flags().has(AccessFlag.NATIVE) || method.flags().has(AccessFlag.SYNCHRONIZED)) {
-                refuse("method %s is native or synchronized".formatted(method.methodName()));
-            }
-            CodeScan.check(method, own, calls).forEach(this::refuse);
+    }
+
+    private void check(MethodModel method) {
+        if (method.flags().has(AccessFlag.NATIVE) || method.flags().has(AccessFlag.SYNCHRONIZED)) {
+            refuse("method %s is native or synchronized".formatted(method.methodName()));
         }
+        CodeScan.check(method, own, calls).forEach(this::refuse);
     }
 
     private void check(PoolEntry entry) {

@@ -3,10 +3,13 @@ package plumbline.vetting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plumbline.fact.Base;
@@ -21,7 +24,7 @@ import plumbline.money.Money;
 public final class RuleLoader extends ClassLoader {
 
     /** What generated code is compiled against. */
-    private static final Set<String> JDK_COMPILED = Set.of("java.io.Externalizable", "java.io.IOException", "java.io.ObjectInputStream",
+    private static final Set<String> JDK_COMPILED = withParents(Set.of("java.io.Externalizable", "java.io.IOException", "java.io.ObjectInputStream",
             "java.io.ObjectStreamException", "java.io.Serializable", "java.lang.Boolean", "java.lang.CharSequence", "java.lang.Class",
             "java.lang.ClassNotFoundException", "java.lang.CloneNotSupportedException", "java.lang.Comparable", "java.lang.Enum",
             "java.lang.Enum$EnumDesc", "java.lang.Exception", "java.lang.IllegalArgumentException", "java.lang.Integer", "java.lang.Iterable",
@@ -31,7 +34,7 @@ public final class RuleLoader extends ClassLoader {
             "java.lang.invoke.StringConcatFactory", "java.lang.invoke.TypeDescriptor", "java.lang.invoke.TypeDescriptor$OfField",
             "java.lang.reflect.AnnotatedElement", "java.lang.reflect.GenericDeclaration", "java.lang.reflect.Type",
             "java.time.format.DateTimeFormatter", "java.time.format.DateTimeFormatterBuilder", "java.util.Arrays", "java.util.Collection",
-            "java.util.Collections", "java.util.List", "java.util.Locale", "java.util.Optional", "java.util.SequencedCollection");
+            "java.util.Collections", "java.util.List", "java.util.Locale", "java.util.Optional", "java.util.SequencedCollection"));
     /** What generated code refers to once it runs; a compiler must see more than that. */
     private static final Set<String> JDK_LINKED = Set.of("java.lang.Boolean", "java.lang.Enum", "java.lang.IllegalArgumentException",
             "java.lang.Integer", "java.lang.Long", "java.lang.Number", "java.lang.Object", "java.lang.RuntimeException", "java.lang.String",
@@ -103,6 +106,28 @@ public final class RuleLoader extends ClassLoader {
 
     private static boolean isEngine(String name) {
         return ENGINE.contains(name) || (ENGINE_PACKAGES.stream().anyMatch(name::startsWith) && !name.startsWith(GENERATOR));
+    }
+
+    /** A compiler wants to see what a type extends, which another release of the JDK may have changed. */
+    private static Set<String> withParents(Set<String> names) {
+        var all = new HashSet<>(names);
+        var left = new ArrayDeque<Class<?>>();
+        names.forEach(name -> left.add(named(name)));
+        while (!left.isEmpty()) {
+            var type = left.remove();
+            var parents = new ArrayList<>(List.of(type.getInterfaces()));
+            Optional.ofNullable(type.getSuperclass()).ifPresent(parents::add);
+            parents.stream().filter(parent -> all.add(parent.getName())).forEach(left::add);
+        }
+        return Set.copyOf(all);
+    }
+
+    private static Class<?> named(String name) {
+        try {
+            return Class.forName(name, false, RuleLoader.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("every JDK has " + name, e);
+        }
     }
 
     private static Set<String> vocabulary() {

@@ -8,6 +8,11 @@ import plumbline.pack.RuleSource;
 /**
  * Reads rules as a grammar that knows nothing dangerous. Each refusal is a finding with file, line and column; its code begins with
  * {@link #POLICY} where the rule asks for what no rule may, and with {@link #COMPILE} where it is misspelt.
+ *
+ * <p>{@code policy-} {@code annotation}, {@code argument}, {@code character}, {@code class}, {@code comment}, {@code condition}, {@code
+ * consequence}, {@code end}, {@code escape}, {@code form}, {@code name}, {@code number}, {@code operator}, {@code package}, {@code pattern},
+ * {@code property}, {@code size}, {@code stage}, {@code text}, {@code value}, {@code verb}, {@code word}; {@code compile-} {@code argument},
+ * {@code property}, {@code refused}, {@code syntax}, {@code type}, {@code verb}.
  */
 public final class Vetting {
 

@@ -30,6 +30,11 @@ class WallTests {
         assertThat(System.clearProperty("plumbline.control")).isEqualTo("ran");
     }
 
+    @Test
+    void behindTheLoaderARuleThatIsARuleSpeaks() {
+        assertThat(stops(() -> new RawRules(ANY, "$it.getLevel();", RuleLoader.forCompiling()))).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"plumbline.vetting.Tripwire.fire();", "System.setProperty( \"plumbline.tripwire\", \"1\" );",
             "java.lang.Runtime.getRuntime().exec( \"true\" );", "new ProcessBuilder( \"true\" ).start();",
