@@ -54,6 +54,7 @@ class RolesIT {
             GET    /api/v1/programs/{program}/opt-outs/{ref}                  storefront
             PUT    /api/v1/programs/{program}/opt-outs/{ref}                  storefront
             DELETE /api/v1/programs/{program}/opt-outs/{ref}                  storefront
+            GET    /api/v1/vocabulary                                         officer approver auditor
             GET    /api/v1/decisions                                          storefront auditor
             GET    /api/v1/decisions/{id}                                     storefront auditor
             POST   /api/v1/decisions/{id}/replay                              storefront auditor
