@@ -62,32 +62,28 @@ final class TermReader {
     }
 
     private Term term(Class<? extends Word> type) {
-        var fields = new ArrayList<Term.Field>();
-        var queries = new ArrayList<Term.Verb>();
-        var verbs = new ArrayList<Term.Verb>();
-        for (Class<?> it = type; it != Word.class && it != null; it = it.getSuperclass()) {
-            for (var method : spoken(it)) {
-                add(it, method, fields, queries, verbs);
-            }
-        }
-        var text = needed(text(type), type.getSimpleName());
-        var stage = needed(text.stage(), type.getSimpleName() + ".stage");
-        return new Term(type.getSimpleName(), stage, text.title(), text.about(), sorted(fields, Term.Field::name), sorted(queries, Term.Verb::name),
-                sorted(verbs, Term.Verb::name));
+        var name = type.getSimpleName();
+        var text = needed(text(type), name);
+        var stage = needed(text.stage(), name + ".stage");
+        var spoken = spoken(type);
+        var fields = spoken.stream().filter(TermReader::isField).map(this::field).toList();
+        var queries = spoken.stream().filter(it -> !isVerb(it) && !isField(it)).map(it -> verb(it, WordText::queries, "queries")).toList();
+        var verbs = spoken.stream().filter(TermReader::isVerb).map(it -> verb(it, WordText::verbs, "verbs")).toList();
+        return new Term(name, stage, text.title(), text.about(), fields, queries, verbs);
     }
 
-    private void add(Class<?> type, Method method, List<Term.Field> fields, List<Term.Verb> queries, List<Term.Verb> verbs) {
-        var getter = GETTER.matcher(method.getName());
-        if (method.getReturnType() == void.class) {
-            verbs.add(verb(type, method, WordText::verbs, "verbs"));
-        } else if (method.getParameterCount() == 0 && getter.matches()) {
-            fields.add(field(type, method, getter.group(2).substring(0, 1).toLowerCase(Locale.ROOT) + getter.group(2).substring(1)));
-        } else {
-            queries.add(verb(type, method, WordText::queries, "queries"));
-        }
+    private static boolean isVerb(Method method) {
+        return method.getReturnType() == void.class;
     }
 
-    private Term.Field field(Class<?> type, Method method, String name) {
+    private static boolean isField(Method method) {
+        return method.getParameterCount() == 0 && !isVerb(method) && GETTER.matcher(method.getName()).matches();
+    }
+
+    private Term.Field field(Method method) {
+        var property = GETTER.matcher(method.getName()).replaceFirst("$2");
+        var name = property.substring(0, 1).toLowerCase(Locale.ROOT) + property.substring(1);
+        var type = method.getDeclaringClass();
         var word = text(type);
         var own = word == null ? null : some(word.fields()).get(name);
         var where = own == null ? "fields." + name : type.getSimpleName() + ".fields." + name;
@@ -96,11 +92,11 @@ final class TermReader {
                 text.title(), text.about());
     }
 
-    private Term.Verb verb(Class<?> type, Method method, Function<WordText, @Nullable Map<String, VerbText>> part, String partName) {
+    private Term.Verb verb(Method method, Function<WordText, @Nullable Map<String, VerbText>> part, String partName) {
+        var type = method.getDeclaringClass();
         var where = type.getSimpleName() + "." + partName + "." + method.getName();
         var word = text(type);
-        var verbs = word == null ? null : part.apply(word);
-        var text = needed(some(verbs).get(method.getName()), where);
+        var text = needed(word == null ? null : some(part.apply(word)).get(method.getName()), where);
         var arguments = Arrays.stream(method.getParameters()).map(it -> argument(it, text, where)).toList();
         var names = arguments.stream().map(Term.Argument::name).collect(Collectors.toCollection(TreeSet::new));
         if (!places(text.sentence().zh()).equals(names) || !places(text.sentence().en()).equals(names)) {
@@ -142,14 +138,16 @@ final class TermReader {
         return text;
     }
 
-    private static List<Method> spoken(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods())
-                .filter(it -> Modifier.isPublic(it.getModifiers()) && !Modifier.isStatic(it.getModifiers()) && !it.isSynthetic())
-                .filter(it -> !it.getName().equals(LAW)).toList();
-    }
-
-    private static <T> List<T> sorted(List<T> some, Function<T, String> name) {
-        return some.stream().sorted(Comparator.comparing(name)).toList();
+    /** What a word tells and does, by name, also what it shares with others. */
+    private static List<Method> spoken(Class<? extends Word> word) {
+        var all = new ArrayList<Method>();
+        for (Class<?> type = word; type != Word.class && type != null; type = type.getSuperclass()) {
+            Arrays.stream(type.getDeclaredMethods())
+                    .filter(it -> Modifier.isPublic(it.getModifiers()) && !Modifier.isStatic(it.getModifiers()) && !it.isSynthetic())
+                    .filter(it -> !it.getName().equals(LAW)).forEach(all::add);
+        }
+        all.sort(Comparator.comparing(Method::getName));
+        return all;
     }
 
     private static SortedSet<String> places(String sentence) {

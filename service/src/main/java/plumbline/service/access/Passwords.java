@@ -3,9 +3,11 @@ package plumbline.service.access;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -74,13 +76,11 @@ final class Passwords {
      *
      * @throws IllegalArgumentException
      *             if it has more than {@link #BYTES_MAX} bytes
+     * @throws Problem
+     *             {@code rate-limited} if too many ask at once
      */
     String hash(String password) {
-        var hash = encoder.encode(password);
-        if (hash == null) {
-            throw new IllegalStateException("a password has no hash");
-        }
-        return hash;
+        return inTurn(() -> Objects.requireNonNull(encoder.encode(password), "a password has a hash"));
     }
 
     /**
@@ -90,24 +90,30 @@ final class Passwords {
      *             {@code rate-limited} if too many ask at once
      */
     boolean matches(String password, Optional<String> hash) {
+        return inTurn(() -> {
+            boolean fits = bytes(password) <= BYTES_MAX;
+            boolean matches = encoder.matches(fits ? password : "too long", hash.orElse(NOBODYS));
+            return matches && fits && hash.isPresent();
+        });
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
         if (!admitted.tryAcquire()) {
             throw busy();
         }
         try {
-            return matchesInTurn(password, hash);
+            return onceFree(work);
         } finally {
             admitted.release();
         }
     }
 
-    private boolean matchesInTurn(String password, Optional<String> hash) {
+    private <T> T onceFree(Supplier<T> work) {
         if (!isMyTurn()) {
             throw busy();
         }
         try {
-            boolean fits = bytes(password) <= BYTES_MAX;
-            boolean matches = encoder.matches(fits ? password : "too long", hash.orElse(NOBODYS));
-            return matches && fits && hash.isPresent();
+            return work.get();
         } finally {
             running.release();
         }

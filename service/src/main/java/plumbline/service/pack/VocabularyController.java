@@ -23,6 +23,8 @@ import plumbline.service.web.Query;
 @RestController
 final class VocabularyController {
 
+    private static final String PACK = "pack";
+
     /** How the packs of programmes are named: this and the programme's id. */
     private static final String OWN = "program-";
 
@@ -42,10 +44,10 @@ final class VocabularyController {
     @Allowed({Role.OFFICER, Role.APPROVER, Role.AUDITOR})
     ResponseEntity<byte[]> vocabulary(HttpServletRequest request) {
         var query = Query.of(request);
-        var named = query.id("pack");
+        var named = query.id(PACK);
         var at = query.instant("at");
-        if (named.isEmpty()) {
-            query.reject("pack", "is missing; name the pack whose rules are written, such as law-cn");
+        if (request.getParameter(PACK) == null) {
+            query.reject(PACK, "is missing; name the pack whose rules are written, such as law-cn");
         }
         query.done();
         var id = named.orElseThrow();
