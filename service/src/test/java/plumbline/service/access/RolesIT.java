@@ -29,8 +29,9 @@ class RolesIT {
 
     /** Each endpoint and the roles that it lets in; an asterisk is everybody, without a credential. */
     private static final String TABLE = """
-            GET    /                                                          *
+            ANY    /error                                                     *
             GET    /problems                                                  *
+            GET    /problems/                                                 *
             GET    /problems/{name}                                           *
             POST   /api/v1/session                                            *
             GET    /api/v1/session                                            officer approver auditor operator admin
@@ -131,8 +132,9 @@ class RolesIT {
     }
 
     private static List<String> names(RequestMappingInfo info) {
-        return info.getPatternValues().stream().flatMap(pattern -> info.getMethodsCondition().getMethods().stream().map(it -> it + " " + pattern))
-                .toList();
+        var methods = info.getMethodsCondition().getMethods().stream().map(Enum::name).toList();
+        return info.getPatternValues().stream()
+                .flatMap(pattern -> (methods.isEmpty() ? List.of("ANY") : methods).stream().map(it -> it + " " + pattern)).toList();
     }
 
     private static String source(Class<?> type) {
