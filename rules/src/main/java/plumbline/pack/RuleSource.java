@@ -3,6 +3,8 @@ package plumbline.pack;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import plumbline.fact.Bilingual;
@@ -46,4 +48,13 @@ public record RuleSource(String id, Matter matter, Stage stage, String path, Str
 
     /** A figure in a title, by the id of its parameter. */
     public static final Pattern FIGURE = Pattern.compile("\\{([a-z0-9.-]+)}");
+
+    /** The title with each {@code {parameter}} replaced by its figure; one without a figure stays, and so does the rule that would read it. */
+    public Bilingual titleWith(Function<String, Optional<String>> figures) {
+        return new Bilingual(with(title.zh(), figures), with(title.en(), figures));
+    }
+
+    private static String with(String text, Function<String, Optional<String>> figures) {
+        return FIGURE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(figures.apply(found.group(1)).orElse(found.group())));
+    }
 }

@@ -67,7 +67,8 @@ public final class Table {
         public enum Type {
             MONEY, SHARE, FACTOR, COUNT, HOURS, YEARS, LEVEL, TEXT, KIND, OCCUPATION, CHANNEL;
 
-            boolean isNumber() {
+            /** Whether they are numbers, within bounds. */
+            public boolean isNumber() {
                 return compareTo(YEARS) <= 0;
             }
 

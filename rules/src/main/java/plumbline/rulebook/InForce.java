@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,6 @@ import plumbline.money.Money;
 import plumbline.money.Rate;
 import plumbline.pack.Citation;
 import plumbline.pack.Pack;
-import plumbline.pack.RuleSource;
 import plumbline.pack.Table;
 import plumbline.pack.Unit;
 
@@ -44,7 +42,7 @@ public final class InForce implements Figures, Admission {
             for (var rule : pack.rules()) {
                 boolean valid = !rule.validFrom().isAfter(day) && rule.validTo().map(to -> !day.isAfter(to)).orElse(true);
                 var citation = rule.citations().stream().map(pack.citations()::get).filter(it -> it != null).findFirst();
-                rules.put(rule.id(), new Rule(valid, pack.jurisdiction(), withFigures(rule.title()), citation));
+                rules.put(rule.id(), new Rule(valid, pack.jurisdiction(), rule.titleWith(this::figure), citation));
             }
             tables.putAll(pack.tables());
             pack.texts().forEach((code, text) -> texts.put(code, text.text()));
@@ -157,16 +155,8 @@ public final class InForce implements Figures, Admission {
         return value(parameter).reading;
     }
 
-    /** Each {@code {parameter}} replaced by its value; one without a value on this day stays, and so does the rule that would read it. */
-    private Bilingual withFigures(Bilingual title) {
-        return new Bilingual(withFigures(title.zh()), withFigures(title.en()));
-    }
-
-    private String withFigures(String text) {
-        return RuleSource.FIGURE.matcher(text).replaceAll(found -> {
-            var value = values.get(found.group(1));
-            return Matcher.quoteReplacement(value == null ? found.group() : value.reading.value());
-        });
+    private Optional<String> figure(String parameter) {
+        return Optional.ofNullable(values.get(parameter)).map(it -> it.reading.value());
     }
 
     private Rule rule(String id) {

@@ -9,6 +9,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
+import plumbline.service.access.AccountCommand;
 import plumbline.service.access.KeyCommand;
 import plumbline.service.importing.Import;
 
@@ -31,9 +32,13 @@ public class Plumbline {
             System.exit(Import.run(List.of(arguments).subList(1, arguments.length), System.out));
         }
         var service = new SpringApplication(Plumbline.class);
-        if (Stream.of(arguments).anyMatch(it -> it.startsWith(KeyCommand.OPTION))) {
+        if (Stream.of(arguments).anyMatch(Plumbline::isCommand)) {
             service.setWebApplicationType(WebApplicationType.NONE);
         }
         service.run(arguments);
+    }
+
+    private static boolean isCommand(String argument) {
+        return argument.startsWith(KeyCommand.OPTION) || AccountCommand.OPTIONS.stream().anyMatch(argument::startsWith);
     }
 }

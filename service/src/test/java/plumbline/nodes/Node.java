@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Collection;
 import java.util.Map;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -51,6 +52,11 @@ public final class Node implements AutoCloseable {
     /** One of its beans. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** All of its beans of a type. */
+    public <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
     }
 
     /** The answer to a {@code POST} of JSON. */

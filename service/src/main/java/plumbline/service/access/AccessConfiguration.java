@@ -2,6 +2,7 @@ package plumbline.service.access;
 
 import java.util.List;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -13,14 +14,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class AccessConfiguration implements WebMvcConfigurer {
 
     private final List<Credentials> credentials;
+    private final ApplicationEventPublisher events;
 
-    AccessConfiguration(List<Credentials> credentials) {
+    AccessConfiguration(List<Credentials> credentials, ApplicationEventPublisher events) {
         this.credentials = List.copyOf(credentials);
+        this.events = events;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new Gate(credentials)).order(Ordered.HIGHEST_PRECEDENCE);
+        registry.addInterceptor(new Gate(credentials, events::publishEvent)).order(Ordered.HIGHEST_PRECEDENCE);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
@@ -30,9 +31,15 @@ final class Gate implements HandlerInterceptor {
     private static final Pattern BEARER = Pattern.compile("[Bb][Ee][Aa][Rr][Ee][Rr] +([A-Za-z0-9._~+/=-]{1,4096})");
 
     private final List<Credentials> credentials;
+    private final Consumer<Refusal> refused;
 
-    Gate(List<Credentials> credentials) {
+    /**
+     * @param refused
+     *            is told of everybody known who is turned away
+     */
+    Gate(List<Credentials> credentials, Consumer<Refusal> refused) {
         this.credentials = List.copyOf(credentials);
+        this.refused = refused;
     }
 
     @Override
@@ -41,13 +48,31 @@ final class Gate implements HandlerInterceptor {
             return true;
         }
         var caller = caller(request).orElseThrow(Gate::unauthorized);
-        var allowed = handler instanceof HandlerMethod method ? Optional.ofNullable(method.getMethodAnnotation(Allowed.class))
-                : Optional.<Allowed>empty();
-        if (allowed.isEmpty() || !isAllowed(caller, allowed.get()) || !program(request).map(caller::mayEnter).orElse(true)) {
+        refusal(caller, request, handler).ifPresent(reason -> {
+            refused.accept(new Refusal(caller, reason, endpoint(request)));
             throw Problem.of(ProblemType.FORBIDDEN, "this credential may not do that here; ask for another role or use the programme's own key");
-        }
+        });
         request.setAttribute(CALLER, caller);
         return true;
+    }
+
+    /** Why a caller is turned away, if she is. */
+    private static Optional<String> refusal(Caller caller, HttpServletRequest request, Object handler) {
+        var allowed = handler instanceof HandlerMethod method ? Optional.ofNullable(method.getMethodAnnotation(Allowed.class))
+                : Optional.<Allowed>empty();
+        if (allowed.isEmpty()) {
+            return Optional.of("undeclared");
+        }
+        if (!isAllowed(caller, allowed.get())) {
+            return Optional.of("role");
+        }
+        return program(request).filter(it -> !caller.mayEnter(it)).map(_ -> "program");
+    }
+
+    /** The address as it is declared: what stands for its variables is a caller's own, and may be a phone number. */
+    private static String endpoint(HttpServletRequest request) {
+        return request.getMethod() + " "
+                + (request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern ? pattern : "none");
     }
 
     /** Who presents a credential; an unknown one is nobody. */

@@ -20,9 +20,6 @@ import plumbline.service.log.Log;
 @Component
 public final class Keys implements Credentials, AutoCloseable {
 
-    /** Whoever starts the service, in the log of what happened. */
-    private static final String ACTOR = "system";
-
     private final KeyMapper mapper;
     private final Transactions transactions;
     private final Log log;
@@ -49,14 +46,16 @@ public final class Keys implements Credentials, AutoCloseable {
                 throw new IllegalArgumentException("'%s' is no scope; allowed: history".formatted(scope));
             }
         }
-        var key = ApiKey.random(random);
+        var key = Token.Kind.API_KEY.random(random);
         transactions.run(now -> {
             if (mapper.programs(program) == 0) {
                 throw new IllegalArgumentException("there is no programme '%s'".formatted(program));
             }
             mapper.insert(key.id(), program, key.hash(), String.join(" ", new TreeSet<>(scopes)), now);
             log.append(
-                    log.entry(Event.of(Kind.KEY_ISSUE, ACTOR).in(program).about(key.id()).with("scopes", List.copyOf(new TreeSet<>(scopes))), now));
+                    log.entry(
+                            Event.of(Kind.KEY_ISSUE, Accounts.SYSTEM).in(program).about(key.id()).with("scopes", List.copyOf(new TreeSet<>(scopes))),
+                            now));
             return key;
         });
         return key.text();
@@ -67,7 +66,7 @@ public final class Keys implements Credentials, AutoCloseable {
         return transactions.run(now -> {
             boolean revoked = mapper.revoke(id, now) > 0;
             if (revoked) {
-                log.append(log.entry(Event.of(Kind.KEY_REVOKE, ACTOR).about(id), now));
+                log.append(log.entry(Event.of(Kind.KEY_REVOKE, Accounts.SYSTEM).about(id), now));
             }
             return revoked;
         });
@@ -80,10 +79,10 @@ public final class Keys implements Credentials, AutoCloseable {
 
     @Override
     public Optional<Caller> caller(String token) {
-        if (!ApiKey.isOne(token)) {
+        if (!Token.Kind.API_KEY.isOne(token)) {
             return Optional.empty();
         }
-        return active.ask(HexFormat.of().formatHex(new ApiKey(token).hash()))
+        return active.ask(HexFormat.of().formatHex(new Token(Token.Kind.API_KEY, token).hash()))
                 .map(row -> new Caller(row.id(), Set.of(Role.STOREFRONT), Optional.of(row.program()), words(row.scopes()), Optional.empty()));
     }
 

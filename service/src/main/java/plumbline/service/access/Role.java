@@ -1,6 +1,8 @@
 package plumbline.service.access;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What somebody may be to a programme. */
 public enum Role {
@@ -21,5 +23,16 @@ public enum Role {
     /** The role's name on the wire. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The role with a name.
+     *
+     * @throws IllegalArgumentException
+     *             if there is none
+     */
+    static Role of(String code) {
+        return Arrays.stream(values()).filter(it -> it.code().equals(code)).findFirst().orElseThrow(() -> new IllegalArgumentException(
+                "'%s' is no role; allowed: %s".formatted(code, Arrays.stream(values()).map(Role::code).collect(Collectors.joining(", ")))));
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import plumbline.service.access.Allowed;
+import plumbline.service.access.Caller;
 import plumbline.service.access.Role;
 import plumbline.service.database.Transactions;
 import plumbline.service.web.Answer;
@@ -30,7 +31,7 @@ final class ProgramController {
     @Described(value = "The programme: currency, zone, jurisdiction, salt, and the figures in force", tag = "Storefront", answer = "Program")
     @GetMapping("/api/v1/programs/{program}")
     @Allowed({Role.STOREFRONT, Role.OFFICER, Role.APPROVER, Role.AUDITOR, Role.OPERATOR, Role.ADMIN})
-    ResponseEntity<byte[]> program(@PathVariable String program, HttpServletRequest request) {
+    ResponseEntity<byte[]> program(@PathVariable String program, Caller caller, HttpServletRequest request) {
         Query.of(request).done();
         var found = programs.of(program);
         var view = new LinkedHashMap<String, Object>();
@@ -39,7 +40,10 @@ final class ProgramController {
         view.put("currency", found.currency().getCurrencyCode());
         view.put("zone", found.zone().getId());
         view.put("jurisdiction", found.jurisdiction());
-        view.put("salt", found.salt());
+        if (caller.is(Role.STOREFRONT)) {
+            // Whoever else had it could try out whose number a recipient's reference stands for.
+            view.put("salt", found.salt());
+        }
         view.put("limits", limits.of(found, transactions.now()));
         return Answer.ok(view).entity();
     }
