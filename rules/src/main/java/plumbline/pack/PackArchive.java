@@ -24,8 +24,8 @@ public final class PackArchive {
     private static final int BYTES_MAX = 8 << 20;
     /** 上限: entries, folders and what is skipped included. */
     private static final int ENTRIES_MAX = 2 * PackFiles.FILES_MAX;
-    /** The first day that the form can say; a time of its own would make two archives of one version differ. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** A time of its own would make two archives of one version differ; so would the form's first day, for which the JDK adds the machine's zone. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
     private static final String MACINTOSH = "__MACOSX";
 
     private final TreeMap<String, byte[]> files = new TreeMap<>();

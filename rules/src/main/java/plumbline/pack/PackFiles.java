@@ -59,7 +59,7 @@ public final class PackFiles {
     public static void requirePath(String path) {
         if (path.length() > PATH_MAX || !PATH.matcher(path).matches()) {
             throw new IllegalArgumentException(
-                    "'%s' is no path of a pack's file: up to 6 names of A-Z a-z 0-9 . _ - with / between, none beginning with a dot, at most %d characters"
+                    "'%s' is no plain relative path of a pack's file: up to 6 names of A-Z a-z 0-9 . _ - with / between, none beginning with a dot, at most %d characters"
                             .formatted(path.length() > PATH_MAX ? path.substring(0, PATH_MAX) + "…" : path, PATH_MAX));
         }
     }

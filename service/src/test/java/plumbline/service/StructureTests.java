@@ -28,7 +28,8 @@ class StructureTests {
     @ArchTest
     static final ArchRule rulesKnowNobody = noClasses().that()
             .resideInAnyPackage("plumbline.money..", "plumbline.fact..", "plumbline.pack..", "plumbline.rulebook..", "plumbline.guarantee..",
-                    "plumbline.decision..", "plumbline.scenario..", "plumbline.vetting..", "plumbline.search..", "plumbline.gate..")
+                    "plumbline.decision..", "plumbline.scenario..", "plumbline.vetting..", "plumbline.search..", "plumbline.gate..",
+                    "plumbline.change..")
             .should().dependOnClassesThat().resideInAnyPackage("plumbline.service..", "org.springframework..", "java.sql..", "jakarta..");
 
     @ArchTest

@@ -127,6 +127,17 @@ interface DraftMapper {
     @Select("SELECT at, person, base, target, hash FROM draft_rebase WHERE draft = #{draft} ORDER BY at")
     List<Rebased> rebases(String draft);
 
+    @Select("""
+            SELECT r.base
+              FROM draft_rebase r
+              JOIN draft d ON d.id = r.draft
+             WHERE d.pack = #{pack} AND r.hash = #{hash}
+             ORDER BY r.at
+             LIMIT 1
+            """)
+    @Nullable
+    Integer baseBeforeRebase(@Param("pack") String pack, @Param("hash") String hash);
+
     @Delete("DELETE FROM draft_rebase WHERE draft = #{draft}")
     void deleteRebases(String draft);
 

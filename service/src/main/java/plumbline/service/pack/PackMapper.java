@@ -42,14 +42,14 @@ interface PackMapper {
     PackVersion latest(String pack);
 
     @Select("""
-            SELECT pack, MAX(version)
-              FROM pack_version
-             WHERE pack > #{after}
-             GROUP BY pack
-             ORDER BY pack
+            SELECT v.pack, v.version, v.hash
+              FROM pack_version v
+             WHERE v.pack > #{after}
+               AND v.version = (SELECT MAX(w.version) FROM pack_version w WHERE w.pack = v.pack)
+             ORDER BY v.pack
              LIMIT #{limit}
             """)
-    List<LatestRow> packs(@Param("after") String after, @Param("limit") int limit);
+    List<PackVersion> packs(@Param("after") String after, @Param("limit") int limit);
 
     @Select("""
             SELECT version, hash, at, draft, title, authors, approver
@@ -68,9 +68,6 @@ interface PackMapper {
     /** A file of a pack. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record FileRow(String path, byte[] content) {}
-
-    /** A pack with its newest version. */
-    record LatestRow(String pack, int version) {}
 
     /** A row of {@code pack_version}, its pack left out. */
     record VersionRow(int version, String hash, Instant at, @Nullable String draft, String title, String authors, @Nullable String approver) {}
