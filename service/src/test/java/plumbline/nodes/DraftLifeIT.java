@@ -1,17 +1,25 @@
 package plumbline.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import plumbline.nodes.Officer.Reply;
+import plumbline.service.access.Caller;
+import plumbline.service.access.Role;
+import plumbline.service.draft.Drafts;
+import plumbline.service.web.Problem;
 
 /** A draft from its start to its version: who may do what to it when, and that nobody's writing is lost. */
 class DraftLifeIT {
@@ -174,6 +182,49 @@ class DraftLifeIT {
     }
 
     @Test
+    void makesOneVersionOfTwoDraftsOfANewPackApprovedAtOnce() throws Exception {
+        var unknown = APack.unknown();
+        var drafts = List.of(APack.brought(one, unknown), APack.brought(one, unknown));
+        one.write(drafts.getLast(), "CHANGES.md", "# other\n");
+        drafts.forEach(one::submit);
+        var replies = together(8, i -> two.post("/drafts/%s/approval".formatted(drafts.get(i % 2))));
+
+        assertThat(replies.stream().map(Reply::status)).containsOnly(201, 409).containsOnlyOnce(201);
+        assertThat(one.get("/packs/" + unknown).body().path("versions")).hasSize(1);
+    }
+
+    @Test
+    void givesTheFirstAnswerAgainUnderItsKey() {
+        one.write(draft, TIER, APack.TIERS + "20000.00,0.20\n");
+        one.submit(draft);
+        var first = two.send("POST", "/drafts/%s/approval".formatted(draft), "", Map.of("Idempotency-Key", draft));
+        var again = two.send("POST", "/drafts/%s/approval".formatted(draft), "", Map.of("Idempotency-Key", draft));
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.bytes()).isEqualTo(first.bytes());
+        assertThat(again.header("idempotency-replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void isRewrittenInSeveralFilesAtOnce() {
+        var drafts = one.node().bean(Drafts.class);
+        var writer = new Caller("token", Set.of(Role.OFFICER), Optional.empty(), Set.of(), Optional.of("officer-2"));
+        var seen = drafts.snapshot(draft);
+        drafts.rewrite(seen, Map.of("rewards/tier.yaml", "cases: []\n", "CHANGES.md", "# new\n"), writer);
+
+        var now = drafts.snapshot(draft);
+        assertThat(now.hash()).isEqualTo(one.get("/drafts/" + draft).text("/hash")).isEqualTo(now.files().hash()).isNotEqualTo(seen.hash());
+        assertThat(now.pack()).isEqualTo(pack);
+        assertThat(now.state()).isEqualTo("draft");
+        assertThat(now.files().text("CHANGES.md")).isEqualTo("# new\n");
+        assertThat(two.post("/drafts/%s/approval".formatted(draft)).problem()).isEqualTo("four-eyes");
+        assertThatThrownBy(() -> drafts.rewrite(seen, Map.of("CHANGES.md", "# lost\n"), writer)).isInstanceOf(Problem.class);
+        drafts.rewrite(draft, Map.of("CHANGES.md", "# newer\n"), writer);
+        assertThat(drafts.snapshot(draft).files().text("CHANGES.md")).isEqualTo("# newer\n");
+        assertThat(logged(draft)).contains("rule.draft rewrite", "rule.draft rewrite lost-update");
+    }
+
+    @Test
     void isOutdatedOnceAnotherWasApproved() {
         var other = two.begin(pack);
         one.write(draft, TIER, APack.TIERS + "20000.00,0.20\n");
@@ -257,7 +308,7 @@ class DraftLifeIT {
         return LoggedActs.about(draft);
     }
 
-    private static List<Reply> together(int count, java.util.function.IntFunction<Reply> work) throws Exception {
+    private static List<Reply> together(int count, IntFunction<Reply> work) throws Exception {
         try (var threads = Executors.newFixedThreadPool(count)) {
             var tasks = IntStream.range(0, count).<Callable<Reply>>mapToObj(i -> () -> work.apply(i)).toList();
             var replies = new ArrayList<Reply>();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
@@ -38,7 +39,8 @@ class PackIT {
         assertThat(law.path("latest").asInt()).isEqualTo(1);
         assertThat(law.at("/inForce/liandong").asInt()).isEqualTo(1);
         var page = reader.get("/packs?limit=1").body();
-        assertThat(reader.get("/packs?limit=1&cursor=" + page.path("next").asString()).text("/items/0/pack")).isNotEqualTo(page.at("/items/0/pack").asString());
+        assertThat(reader.get("/packs?limit=1&cursor=" + page.path("next").asString()).text("/items/0/pack"))
+                .isNotEqualTo(page.at("/items/0/pack").asString());
     }
 
     @Test
@@ -75,7 +77,8 @@ class PackIT {
         assertThat(zip.header("content-disposition")).contains("program-liandong-1.zip");
         assertThat(zip.header("etag")).isEqualTo('"' + BundledPacks.files("program/liandong").hash() + '"');
         try (var paths = Files.walk(FOLDER)) {
-            assertThat(paths.filter(Files::isRegularFile).map(it -> FOLDER.relativize(it).toString())).containsExactlyInAnyOrderElementsOf(held.keySet());
+            assertThat(paths.filter(Files::isRegularFile).map(it -> FOLDER.relativize(it).toString()))
+                    .containsExactlyInAnyOrderElementsOf(held.keySet());
         }
         for (var file : held.entrySet()) {
             assertThat(file.getValue()).as(file.getKey()).isEqualTo(Files.readAllBytes(FOLDER.resolve(file.getKey())));
@@ -126,7 +129,7 @@ class PackIT {
         assertThat(brought(pack, APack.zip(outside)).body().at("/errors/0/message").asString()).contains("leads out of the pack's folder");
         assertThat(brought(pack, APack.zip(Map.of("toy/pack.yaml", "x"))).status()).isEqualTo(422);
         assertThat(brought(pack, "no zip".getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(422);
-        assertThat(brought(pack, new byte[0]).status()).isEqualTo(422);
+        assertThat(brought(pack, new byte[0]).status()).isEqualTo(400);
         assertThat(brought(pack, APack.zip(Map.of("pack.yaml", "x", "bomb.md", " ".repeat(64 << 20)))).status()).isEqualTo(413);
         assertThat(brought(pack, new byte[(1 << 20) + 1]).status()).isEqualTo(413);
         assertThat(brought("Law_CN", APack.zip(APack.files())).status()).isEqualTo(422);
@@ -148,7 +151,8 @@ class PackIT {
         assertThat(files.at("/0/entries/0/values/0")).isEqualTo(
                 Shop.JSON.readTree("{\"change\":\"added\",\"day\":\"2027-01-01\",\"from\":null,\"to\":{\"value\":\"60\",\"citation\":\"toy-1\"}}"));
         assertThat(files.at("/1/table/rows/0")).isEqualTo(
-                Shop.JSON.readTree("{\"change\":\"changed\",\"key\":\"1000.00\",\"cells\":[{\"column\":\"rate\",\"from\":\"0.12\",\"to\":\"0.13\"}]}"));
+                Shop.JSON.readTree(
+                        "{\"change\":\"changed\",\"key\":\"1000.00\",\"cells\":[{\"column\":\"rate\",\"from\":\"0.12\",\"to\":\"0.13\"}]}"));
         assertThat(files.at("/1/table/columns/1/title/en").asString()).isEqualTo("Rate");
         assertThat(files.at("/1/hunks/0/lines").valueStream().map(it -> it.asString())).contains("-1000.00,0.12", "+1000.00,0.13");
         assertThat(one.get("/packs/%s/diff?to=draft:%s".formatted(pack, draft)).body()).isEqualTo(diff.body());
@@ -157,6 +161,21 @@ class PackIT {
         assertThat(one.get(DEMO + "/diff?to=draft:" + draft).problem()).isEqualTo("unknown-draft");
         assertThat(one.get("/packs/law-nowhere/diff").problem()).isEqualTo("unknown-pack");
         assertThat(one.get("/packs/%s/diff".formatted(pack)).body().path("files")).hasSize(APack.files().size());
+    }
+
+    @Test
+    void areDescribed() {
+        var paths = Shop.JSON.readTree(one.node().get("/v3/api-docs", Map.of()).body()).path("paths");
+
+        for (var path : List.of("/packs", "/packs/{pack}", "/packs/{pack}/versions/{n}", "/packs/{pack}/versions/{n}.zip", "/packs/{pack}/diff",
+                "/packs/{pack}/drafts", "/drafts", "/drafts/{id}", "/drafts/{id}/files/{path}", "/drafts/{id}/submission", "/drafts/{id}/approval",
+                "/drafts/{id}/rejection", "/drafts/{id}/rebase", "/drafts/{id}/rendered")) {
+            assertThat(paths.has("/api/v1" + path)).as(path + " in " + paths.propertyNames()).isTrue();
+        }
+        assertThat(paths.at("/~1api~1v1~1packs~1{pack}~1drafts/post/requestBody/content").propertyNames()).contains("application/json",
+                "application/zip");
+        assertThat(paths.at("/~1api~1v1~1drafts~1{id}~1files~1{path}/put/requestBody/content").propertyNames()).containsExactly("text/plain");
+        assertThat(paths.at("/~1api~1v1~1drafts~1{id}~1files~1{path}/get/responses/200/content").propertyNames()).containsExactly("text/plain");
     }
 
     private Officer.Reply brought(String pack, byte[] zip) {

@@ -107,7 +107,8 @@ class RebaseIT {
     void makesWhoeverDoesItAnAuthor() {
         two.post("/drafts/%s/rebase".formatted(draft));
 
-        assertThat(one.get("/drafts/" + draft).body().path("authors").valueStream().map(it -> it.asString())).containsExactly("officer-1", "officer-2");
+        assertThat(one.get("/drafts/" + draft).body().path("authors").valueStream().map(it -> it.asString())).containsExactly("officer-1",
+                "officer-2");
     }
 
     private Officer.Reply rebase(String body) {

@@ -45,6 +45,7 @@ class RenderedIT {
     }
 
     private static JsonNode rule(Officer.Reply reply) {
-        return reply.body().path("rules").valueStream().filter(it -> it.path("rule").asString().equals("cn.refusal-back-off")).findFirst().orElseThrow();
+        return reply.body().path("rules").valueStream().filter(it -> it.path("rule").asString().equals("cn.refusal-back-off")).findFirst()
+                .orElseThrow();
     }
 }

@@ -33,7 +33,7 @@ final class DraftFileController {
         this.files = files;
     }
 
-    @Described(value = "A file of a draft as it is", tag = DraftController.TAG, problems = ProblemType.UNKNOWN_DRAFT)
+    @Described(value = "A file of a draft as it is", tag = DraftController.TAG, answer = "Text", answerType = "text/plain", problems = ProblemType.UNKNOWN_DRAFT)
     @GetMapping(value = FILE, produces = TEXT)
     @Allowed({Role.OFFICER, Role.APPROVER, Role.AUDITOR, Role.OPERATOR, Role.ADMIN})
     ResponseEntity<byte[]> get(@PathVariable String id, @PathVariable String path, HttpServletRequest request) {
@@ -42,9 +42,9 @@ final class DraftFileController {
         return Answer.file(TEXT, bytes).tagged(PackFiles.sha256(bytes)).entity();
     }
 
-    @Described(value = "Replace a file (If-Match), or create one (If-None-Match: *)", tag = DraftController.TAG, answer = "DraftFile", status = {200,
-            201}, problems = {ProblemType.UNKNOWN_DRAFT, ProblemType.LOST_UPDATE, ProblemType.DRAFT_FROZEN, ProblemType.TOO_LARGE,
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE})
+    @Described(value = "Replace a file (If-Match), or create one (If-None-Match: *)", tag = DraftController.TAG, request = "Text", requestType = "text/plain", answer = "DraftFile", status = {
+            200,
+            201}, problems = {ProblemType.UNKNOWN_DRAFT, ProblemType.LOST_UPDATE, ProblemType.DRAFT_FROZEN})
     @PutMapping(value = FILE, consumes = "text/plain")
     @Allowed(Role.OFFICER)
     ResponseEntity<byte[]> put(@PathVariable String id, @PathVariable String path, @RequestBody(required = false) byte @Nullable [] body,

@@ -3,7 +3,6 @@ package plumbline.service.draft;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,11 +41,11 @@ final class ImportController {
         this.idempotency = idempotency;
     }
 
-    @Described(value = "Start a draft of a zip archive's files, also of a pack that does not exist yet; send application/zip", tag = DraftController.TAG, answer = "Draft", status = 201, query = "title", keyed = true, problems = {
-            ProblemType.TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE})
-    @PostMapping(value = "/api/v1/packs/{pack}/drafts", consumes = "application/zip")
+    @Described(value = "Start a draft of a zip archive's files, also of a pack that does not exist yet", tag = DraftController.TAG, request = "Archive", requestType = "application/zip", answer = "Draft", status = 201, query = "title", keyed = true, problems = {
+            ProblemType.UNKNOWN_PACK, ProblemType.UNKNOWN_VERSION})
+    @PostMapping(value = "/api/v1/packs/{pack}/drafts", consumes = {"application/zip", "application/x-zip-compressed"})
     @Allowed(Role.OFFICER)
-    ResponseEntity<byte[]> bring(@PathVariable String pack, @RequestBody(required = false) byte @Nullable [] body, Caller caller,
+    ResponseEntity<byte[]> bring(@PathVariable String pack, @RequestBody byte[] body, Caller caller,
             HttpServletRequest request) {
         var query = Query.of(request);
         var title = query.text("title", DraftController.TITLE_MAX).orElse(UNTITLED);
@@ -54,9 +53,8 @@ final class ImportController {
             query.reject("pack", "is no id of a pack, such as law-cn or program-liandong");
         }
         query.done();
-        var bytes = body == null ? new byte[0] : body;
-        var brought = read(bytes);
-        return idempotency.once(KeyedRequest.of(request, caller.id(), bytes), now -> {
+        var brought = read(body);
+        return idempotency.once(KeyedRequest.of(request, caller.id(), body), now -> {
             var draft = drafts.bring(new Start(pack, title, caller.actor()), brought.files(), caller, now);
             return Answer.created("/api/v1/drafts/" + draft.id(), views.of(draft, brought.skipped()));
         }).entity();

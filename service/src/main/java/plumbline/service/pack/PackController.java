@@ -58,7 +58,8 @@ final class PackController {
         return Answer.ok(views.version(version)).tagged(version.hash()).entity();
     }
 
-    @Described(value = "A version of a pack as a zip archive: its folder, byte for byte", tag = TAG, problems = {ProblemType.UNKNOWN_PACK,
+    @Described(value = "A version of a pack as a zip archive: its folder, byte for byte", tag = TAG, answer = "Archive", answerType = ZIP, problems = {
+            ProblemType.UNKNOWN_PACK,
             ProblemType.UNKNOWN_VERSION})
     @GetMapping(value = "/api/v1/packs/{pack}/versions/{n}.zip", produces = ZIP)
     @Allowed({Role.OFFICER, Role.APPROVER, Role.AUDITOR, Role.OPERATOR, Role.ADMIN})
