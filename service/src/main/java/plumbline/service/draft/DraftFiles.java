@@ -1,6 +1,8 @@
 package plumbline.service.draft;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -111,7 +113,7 @@ final class DraftFiles {
         var files = store.files(draft.id());
         var contents = new TreeMap<String, byte[]>();
         texts.forEach((path, text) -> {
-            var bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            var bytes = text.getBytes(StandardCharsets.UTF_8);
             require("path", () -> PackFiles.requirePath(path));
             require("body", () -> PackText.require(path, bytes));
             contents.put(path, bytes);
@@ -137,7 +139,7 @@ final class DraftFiles {
         try {
             check.run();
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid(java.util.List.of(FieldError.ofParameter(parameter, String.valueOf(e.getMessage()))));
+            throw Problem.invalid(List.of(FieldError.ofParameter(parameter, String.valueOf(e.getMessage()))));
         }
     }
 

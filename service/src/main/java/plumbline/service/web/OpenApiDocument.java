@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,7 +89,7 @@ class OpenApiDocument {
         if (words.keyed()) {
             parameters.add(new Parameter().$ref("#/components/parameters/Idempotency-Key"));
         }
-        operation.setParameters(parameters.stream().distinct().toList());
+        operation.setParameters(new ArrayList<>(new LinkedHashSet<>(parameters)));
         return operation.responses(responses(words));
     }
 
