@@ -1,5 +1,6 @@
 package plumbline.pack;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import plumbline.fact.Bilingual;
 import plumbline.fact.Jurisdiction;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * A rule pack, read and found sound in itself.
@@ -40,6 +42,11 @@ public record Pack(String id, String prefix, Bilingual title, Optional<Jurisdict
      */
     public static Pack read(String id, PackFiles files) {
         return new PackReader(id, files).read();
+    }
+
+    /** The title that {@code pack.yaml} tells, where that can be read; the rest need not be sound. */
+    public static Optional<Bilingual> title(PackFiles files) {
+        return Yaml.read(files, "pack.yaml", new TypeReference<Yaml.PackFile>() {}, new ArrayList<>()).map(Yaml.PackFile::title);
     }
 
     /** The channels of which its rules limit how many people the whole programme reaches: the first text that {@link #REACH} names. */

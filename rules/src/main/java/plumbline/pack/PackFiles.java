@@ -10,6 +10,9 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -17,8 +20,10 @@ import java.util.regex.Pattern;
 public final class PackFiles {
 
     /** 上限: files of one pack, and bytes of one file; far above any real pack, and an import cannot fill the memory. */
-    private static final int FILES_MAX = 2_000;
-    private static final int BYTES_MAX = 1 << 20;
+    public static final int FILES_MAX = 2_000;
+    public static final int BYTES_MAX = 1 << 20;
+    /** 上限: as long as the column that keeps it. */
+    private static final int PATH_MAX = 200;
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*){0,5}");
 
     private final NavigableMap<String, byte[]> files;
@@ -27,7 +32,7 @@ public final class PackFiles {
      * @param files
      *            content by path, which is relative with {@code /} and plain ASCII names
      * @throws IllegalArgumentException
-     *             if a path is of another form, or there is too much
+     *             if a path is of another form or a file is also a folder, or there is too much
      */
     public PackFiles(Map<String, byte[]> files) {
         if (files.size() > FILES_MAX) {
@@ -35,13 +40,45 @@ public final class PackFiles {
         }
         var copy = new TreeMap<String, byte[]>();
         files.forEach((path, bytes) -> {
-            if (!PATH.matcher(path).matches() || bytes.length > BYTES_MAX) {
-                throw new IllegalArgumentException(
-                        "%s (%d bytes): a file of a pack has a plain relative path and at most %d bytes".formatted(path, bytes.length, BYTES_MAX));
+            requirePath(path);
+            if (bytes.length > BYTES_MAX) {
+                throw new IllegalArgumentException("%s has %d bytes; a file of a pack has at most %d".formatted(path, bytes.length, BYTES_MAX));
             }
             copy.put(path, bytes.clone());
         });
+        requireFolders(copy.keySet());
         this.files = Collections.unmodifiableNavigableMap(copy);
+    }
+
+    /**
+     * A path that a file of a pack may have.
+     *
+     * @throws IllegalArgumentException
+     *             if it has another form
+     */
+    public static void requirePath(String path) {
+        if (path.length() > PATH_MAX || !PATH.matcher(path).matches()) {
+            throw new IllegalArgumentException(
+                    "'%s' is no plain relative path of a pack's file: up to 6 names of A-Z a-z 0-9 . _ - with / between, none beginning with a dot, at most %d characters"
+                            .formatted(path.length() > PATH_MAX ? path.substring(0, PATH_MAX) + "…" : path, PATH_MAX));
+        }
+    }
+
+    /**
+     * Paths that can lie in one folder together.
+     *
+     * @throws IllegalArgumentException
+     *             if one of them is also the folder of another
+     */
+    public static void requireFolders(Set<String> paths) {
+        for (var path : paths) {
+            for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+                if (paths.contains(path.substring(0, slash))) {
+                    throw new IllegalArgumentException(
+                            "%s is a file, and the folder of %s; rename one of them".formatted(path.substring(0, slash), path));
+                }
+            }
+        }
     }
 
     /** Reads a folder with all that is below it, hidden files left out. */
@@ -56,8 +93,8 @@ public final class PackFiles {
     }
 
     /** The paths, sorted. */
-    public Iterable<String> paths() {
-        return files.keySet();
+    public SortedSet<String> paths() {
+        return files.navigableKeySet();
     }
 
     public boolean has(String path) {
@@ -80,8 +117,13 @@ public final class PackFiles {
 
     /** The same files with one replaced or added. */
     public PackFiles with(String path, String text) {
+        return with(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same files with one replaced or added. */
+    public PackFiles with(String path, byte[] bytes) {
         var changed = new TreeMap<>(files);
-        changed.put(path, text.getBytes(StandardCharsets.UTF_8));
+        changed.put(path, bytes);
         return new PackFiles(changed);
     }
 
@@ -94,8 +136,15 @@ public final class PackFiles {
 
     /** {@code sha256:} and the SHA-256 over a line {@code <sha256 of the file>  <path>} for each file by path, as {@code sha256sum} prints them. */
     public String hash() {
+        var hashes = new TreeMap<String, String>();
+        files.forEach((path, bytes) -> hashes.put(path, sha256(bytes)));
+        return hash(hashes);
+    }
+
+    /** The same, of files of which only the {@link #sha256} is at hand, by path. */
+    public static String hash(SortedMap<String, String> hashes) {
         var lines = new StringBuilder();
-        files.forEach((path, bytes) -> lines.append(sha256(bytes)).append("  ").append(path).append('\n'));
+        hashes.forEach((path, hash) -> lines.append(hash).append("  ").append(path).append('\n'));
         return "sha256:" + sha256(lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -29,7 +29,7 @@ class StructureTests {
     static final ArchRule rulesKnowNobody = noClasses().that()
             .resideInAnyPackage("plumbline.money..", "plumbline.fact..", "plumbline.pack..", "plumbline.rulebook..", "plumbline.guarantee..",
                     "plumbline.decision..", "plumbline.scenario..", "plumbline.vetting..", "plumbline.search..", "plumbline.gate..",
-                    "plumbline.vocabulary..")
+                    "plumbline.vocabulary..", "plumbline.change..")
             .should().dependOnClassesThat().resideInAnyPackage("plumbline.service..", "org.springframework..", "java.sql..", "jakarta..");
 
     @ArchTest

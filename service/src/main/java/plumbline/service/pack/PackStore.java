@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import plumbline.pack.PackFiles;
+import plumbline.service.pack.PackMapper.VersionRow;
 
 /** The versions of all packs. */
 @Component
@@ -16,34 +17,66 @@ public final class PackStore {
         this.mapper = mapper;
     }
 
-    /** Stores files as the next version of a pack, in the caller's transaction; the version that has these very files, if there is one. */
+    /** Stores files that came with the product as {@link #store(String, PackFiles, Origin, Instant)} does. */
     public PackVersion store(String pack, PackFiles files, Instant now) {
+        return store(pack, files, Origin.PRODUCT, now);
+    }
+
+    /** Stores files as the next version of a pack, in the caller's transaction; the version that has these very files, if there is one. */
+    public PackVersion store(String pack, PackFiles files, Origin origin, Instant now) {
+        lock(pack);
         var hash = files.hash();
         var known = mapper.byHash(pack, hash);
         if (known != null) {
             return known;
         }
-        for (var path : files.paths()) {
-            var bytes = files.bytes(path);
-            var blob = PackFiles.sha256(bytes);
-            mapper.insertBlob(blob, bytes);
-            mapper.insertFile(hash, path, blob);
-        }
+        keep(files);
         var version = new PackVersion(pack, latest(pack).map(PackVersion::version).orElse(0) + 1, hash);
-        mapper.insertVersion(version, now);
+        mapper.insertVersion(pack, new VersionRow(version.version(), hash, now, origin.draft().orElse(null), origin.title(),
+                String.join(" ", origin.authors()), origin.approver().orElse(null)));
         return version;
+    }
+
+    /** Keeps files under their hash, in the caller's transaction, without making a version of them. */
+    public void keep(PackFiles files) {
+        var hash = files.hash();
+        for (var path : files.paths()) {
+            mapper.insertFile(hash, path, keep(files.bytes(path)));
+        }
+    }
+
+    /** Keeps one file's content, in the caller's transaction, and gives its {@link PackFiles#sha256}. */
+    public String keep(byte[] content) {
+        var blob = PackFiles.sha256(content);
+        mapper.insertBlob(blob, content);
+        return blob;
+    }
+
+    /** Until the caller's transaction ends nobody else gives the pack another version. */
+    public void lock(String pack) {
+        mapper.lock(pack);
     }
 
     /** The files of a version. */
     public PackFiles files(PackVersion version) {
+        return files(version.hash());
+    }
+
+    /** The files kept under a hash; none where nothing was. */
+    public PackFiles files(String hash) {
         var files = new TreeMap<String, byte[]>();
-        mapper.files(version.hash()).forEach(file -> files.put(file.path(), file.content()));
+        mapper.files(hash).forEach(file -> files.put(file.path(), file.content()));
         return new PackFiles(files);
     }
 
     /** The version with a number. */
     public Optional<PackVersion> version(String pack, int version) {
         return Optional.ofNullable(mapper.byNumber(pack, version));
+    }
+
+    /** The version with a hash. */
+    public Optional<PackVersion> version(String pack, String hash) {
+        return Optional.ofNullable(mapper.byHash(pack, hash));
     }
 
     /** The newest version, in force or not. */

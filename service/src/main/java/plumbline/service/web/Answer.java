@@ -38,6 +38,11 @@ public record Answer(int status, byte[] body, String contentType, Optional<Strin
         return of(200, value);
     }
 
+    /** 200 with bytes of another type than JSON. */
+    public static Answer file(String contentType, byte[] bytes) {
+        return new Answer(200, bytes, contentType, Optional.empty(), Optional.empty(), false);
+    }
+
     /** 201 with a value that {@link Json} writes, and where it can be read again. */
     public static Answer created(String location, Object value) {
         return of(201, value).at(location);

@@ -22,8 +22,14 @@ public @interface Described {
     /** The schema of the body, if it has one. */
     String request() default "";
 
+    /** The type of the body, if it is not JSON. */
+    String requestType() default "application/json";
+
     /** The schema of the answer, if it has a body. */
     String answer() default "";
+
+    /** The type of the answer, if it is not JSON. */
+    String answerType() default "application/json";
 
     /** The statuses of good answers. */
     int[] status() default 200;

@@ -6,8 +6,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -110,6 +112,17 @@ public final class JsonBody {
     /** An object within that may be missing or {@code null}. */
     public Optional<JsonBody> optionalObject(String name) {
         return optional(name, JsonBody::object);
+    }
+
+    /** An object of at most {@code max} members whose names are the caller's own, all of one form. */
+    public <T> Map<String, T> map(String name, int max, BiFunction<JsonBody, String, T> form) {
+        var object = object(name);
+        if (object.node.size() > max) {
+            reject(name, "%d members found; allowed are 0 to %d".formatted(object.node.size(), max));
+        }
+        var all = new LinkedHashMap<String, T>();
+        object.node.propertyNames().forEach(key -> all.put(key, form.apply(object, key)));
+        return all;
     }
 
     /** A list of {@code min} to {@code max} objects. */

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,23 +72,37 @@ class OpenApiDocument {
     }
 
     private static Operation described(Operation operation, Described words, HandlerMethod method) {
-        operation.summary(words.value()).tags(List.of(words.tag()))
+        // Two methods may take different bodies at one address; each is told in turn, and what the other one has told stays.
+        var told = operation.getSummary();
+        operation.summary(told == null ? words.value() : told + "; or: " + words.value()).tags(List.of(words.tag()))
                 .operationId(method.getBeanType().getSimpleName().replace("Controller", "") + "." + method.getMethod().getName());
         if (words.request().isEmpty()) {
             operation.setRequestBody(null);
         } else {
-            operation.requestBody(new RequestBody().required(true).content(content(Answer.JSON, words.request())));
+            operation.requestBody(new RequestBody().required(true).content(bodies(operation, content(words.requestType(), words.request()))));
         }
         var parameters = new ArrayList<Parameter>(operation.getParameters() == null ? List.of() : operation.getParameters());
-        parameters.removeIf(it -> !"path".equals(it.getIn()) && !"header".equals(it.getIn()));
+        parameters.removeIf(it -> it.get$ref() == null && !"path".equals(it.getIn()) && !"header".equals(it.getIn()));
         for (var name : words.query()) {
             parameters.add(new Parameter().$ref("#/components/parameters/" + name));
         }
         if (words.keyed()) {
             parameters.add(new Parameter().$ref("#/components/parameters/Idempotency-Key"));
         }
-        operation.setParameters(parameters);
+        operation.setParameters(new ArrayList<>(new LinkedHashSet<>(parameters)));
         return operation.responses(responses(words));
+    }
+
+    /** Besides the bodies that refer to a schema of ours already; what springdoc made up refers to none. */
+    private static Content bodies(Operation operation, Content more) {
+        if (operation.getRequestBody() != null && operation.getRequestBody().getContent() != null) {
+            operation.getRequestBody().getContent().forEach((type, body) -> {
+                if (body.getSchema() != null && body.getSchema().get$ref() != null) {
+                    more.putIfAbsent(type, body);
+                }
+            });
+        }
+        return more;
     }
 
     private static ApiResponses responses(Described words) {
@@ -95,7 +110,7 @@ class OpenApiDocument {
         for (int status : words.status()) {
             var response = new ApiResponse().description(status == 201 ? "Created" : "OK");
             responses.addApiResponse(Integer.toString(status),
-                    status == 204 || words.answer().isEmpty() ? response : response.content(content(Answer.JSON, words.answer())));
+                    status == 204 || words.answer().isEmpty() ? response : response.content(content(words.answerType(), words.answer())));
         }
         problems(words).forEach((status, names) -> responses.addApiResponse(Integer.toString(status),
                 new ApiResponse().description(names).content(content(Answer.PROBLEM, "Problem"))));

@@ -45,6 +45,7 @@ public enum ProblemType {
     IDEMPOTENCY_IN_FLIGHT(409, "相同的请求正在处理", "The same request is still being worked on"),
     DRAFT_OUTDATED(409, "草稿已落后", "The draft is out of date"),
     DRAFT_NOT_SUBMITTED(409, "草稿尚未提交", "The draft is not submitted"),
+    DRAFT_FROZEN(409, "草稿已冻结", "The draft can no longer be changed"),
     CHECK_REQUIRED(409, "须先通过检查", "A passed check is needed first"),
     NOTICE_PERIOD(409, "未满公示期", "The notice period is not over"),
     ACTIVATION_FINAL(409, "生效安排已不可撤销", "The activation can no longer be cancelled"),
