@@ -62,6 +62,7 @@ public enum FindingCode {
     COMPILE(Severity.ERROR, Step.COMPILE, "规则编译不通过", "A rule does not compile"),
     ID_DOUBLED(Severity.ERROR, Step.COMPILE, "两个规则包定义了同一个名称", "Two packs define the same name"),
     SCENARIO_FAILED(Severity.ERROR, Step.SCENARIOS, "场景的结果与预期不符", "A scenario gives something else than it expects"),
+    SCENARIO_ELSEWHERE(Severity.WARNING, Step.SCENARIOS, "另一规则包的场景需要跟着改", "A scenario of another pack will have to follow"),
     RULE_UNFIRED(Severity.WARNING, Step.SCENARIOS, "没有场景用到这条规则", "A rule that no scenario lets act"),
     GUARANTEE_BROKEN(Severity.ERROR, Step.GUARANTEES, "找到违反系统保证的反例", "A counter-example that breaks a guarantee"),
     BACKTEST_WINDOW(Severity.WARNING, Step.BACKTEST, "回测看得不够远", "The back-test cannot look back as far as the draft does"),

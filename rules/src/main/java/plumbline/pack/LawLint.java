@@ -54,7 +54,9 @@ final class LawLint {
                     "%s holds until %s and the rule beyond it; add @validTo, or cite the article that follows".formatted(citation.id(),
                             ended.get())));
         }
-        if (citation.validFrom().isAfter(rule.validFrom())) {
+        boolean restsOnAnother = rule.citations().stream().map(pack.citations()::get)
+                .anyMatch(it -> it != null && !it.validFrom().isAfter(rule.validFrom()));
+        if (citation.validFrom().isAfter(rule.validFrom()) && !restsOnAnother) {
             findings.add(FindingCode.CITATION_NOT_YET.at(rule.path(), span,
                     "%s 自 %s 起有效，规则的 @validFrom 却是 %s".formatted(citation.id(), citation.validFrom(), rule.validFrom()),
                     "%s holds from %s, yet the rule's @validFrom is %s".formatted(citation.id(), citation.validFrom(), rule.validFrom())));

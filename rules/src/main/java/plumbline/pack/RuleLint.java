@@ -95,8 +95,8 @@ final class RuleLint {
             // A value that never comes is told of in its own place.
             var candidates = new TreeSet<String>(known.isPresent() ? known.get() : List.of());
             all.forEach(it -> candidates.addAll(it.values()));
-            return known.isEmpty() && all.stream().noneMatch(it -> it.operator().equals("==") || it.operator().equals("in"))
-                    || candidates.stream().anyMatch(it -> all.stream().allMatch(one -> one.allows(it)));
+            boolean isOpen = known.isEmpty() && all.stream().noneMatch(it -> it.operator().equals("==") || it.operator().equals("in"));
+            return isOpen || candidates.stream().anyMatch(it -> all.stream().allMatch(one -> one.allows(it)));
         }
         return isPossible(field, all);
     }

@@ -36,25 +36,25 @@ class PackLintTests {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                mistake("text-blank", COMMISSION, new Span(8, 5, 8, 13), replacing(COMMISSION,
+                mistake("text-blank", COMMISSION, new Span(7, 5, 7, 12), replacing(COMMISSION,
                         "The direct referrer earns a commission on an order's virtual goods by the tier of recent own sales", " ")),
                 mistake("text-blank", "pack.yaml", null, replacing("pack.yaml", "owner: program-liandong", "owner: \"\"")),
-                mistake("rule-never", COMMISSION, new Span(11, 5, 11, 27),
+                mistake("rule-never", COMMISSION, new Span(10, 5, 10, 26),
                         replacing(COMMISSION, "    @owner(", "    @validTo(\"1999-12-31\")\n    @owner(")),
-                mistake("rule-never", COMMISSION, new Span(14, 5, 14, 48), pattern("distance >= 1, distance == 0")),
-                mistake("rule-never", COMMISSION, new Span(14, 20, 14, 33), pattern("distance == 17")),
-                mistake("rule-never", COMMISSION, new Span(14, 20, 14, 32), pattern("distance > 16")),
+                mistake("rule-never", COMMISSION, new Span(13, 5, 13, 50), pattern("distance >= 1, distance == 0")),
+                mistake("rule-never", COMMISSION, new Span(13, 21, 13, 34), pattern("distance == 17")),
+                mistake("rule-never", COMMISSION, new Span(13, 21, 13, 33), pattern("distance > 16")),
                 mistake("rule-never", "limits/opt-out.drl", null,
                         replacing("limits/opt-out.drl", "optedOut == true", "optedOut == true, optedOut == false")),
-                mistake("literal-unknown", COMMISSION, new Span(14, 29, 14, 38), pattern("level == \"platinum\"")),
+                mistake("literal-unknown", COMMISSION, new Span(13, 30, 13, 39), pattern("level == \"platinum\"")),
                 mistake("literal-unknown", "rewards/first-collectible.drl", null,
                         replacing("rewards/first-collectible.drl", "\"collectible\", ", "\"collectable\", ")),
                 mistake("rule-duplicate", "rewards/commission-two.drl", new Span(5, 1, 5, 30),
                         files -> files.with("rewards/commission-two.drl",
                                 files.text(COMMISSION).replace("\"liandong.commission\"", "\"liandong.commission-two\""))),
-                mistake("citation-repealed", COMMISSION, new Span(9, 16, 9, 31), ended("1999-06-30")),
-                mistake("citation-ended", COMMISSION, new Span(9, 16, 9, 31), ended("2026-12-31")),
-                mistake("citation-not-yet", COMMISSION, new Span(9, 16, 9, 31), inCitation("validFrom: 2000-01-01", "validFrom: 2000-01-02")),
+                mistake("citation-repealed", COMMISSION, new Span(8, 16, 8, 31), ended("1999-06-30")),
+                mistake("citation-ended", COMMISSION, new Span(8, 16, 8, 31), ended("2026-12-31")),
+                mistake("citation-not-yet", COMMISSION, new Span(8, 16, 8, 31), inCitation("validFrom: 2000-01-01", "validFrom: 2000-01-02")),
                 mistake("stale", PARAMETERS, new Span(7, 14, 7, 23),
                         replacing(PARAMETERS, "{ value: \"90\", citation: liandong-terms-2 }\n  checkedOn: 2026-11-24",
                                 "{ value: \"90\", citation: liandong-terms-2 }\n  checkedOn: 2025-11-24")),
@@ -62,11 +62,11 @@ class PackLintTests {
                         replacing(PARAMETERS, "{ value: \"90\", citation: liandong-terms-2 }\n  checkedOn: 2026-11-24",
                                 "{ value: \"90\", citation: liandong-terms-2 }\n  checkedOn: yesterday")),
                 mistake("changes-untouched", "CHANGES.md", Span.FILE, replacing(TIER, "0.12", "0.11")),
-                mistake("retroactive-value", PARAMETERS, new Span(6, 17, 6, 60), replacing(PARAMETERS, "value: \"90\"", "value: \"80\"")),
-                mistake("retroactive-value", PARAMETERS, new Span(7, 17, 7, 60), value("2026-11-24")),
+                mistake("retroactive-value", PARAMETERS, new Span(6, 17, 6, 59), replacing(PARAMETERS, "value: \"90\"", "value: \"80\"")),
+                mistake("retroactive-value", PARAMETERS, new Span(7, 17, 7, 59), value("2026-11-24")),
                 mistake("bounds-changed", PARAMETERS, new Span(4, 11, 4, 22),
                         replacing(PARAMETERS, "bounds: [\"1\", \"180\"]", "bounds: [\"1\", \"365\"]")),
-                mistake("bounds-changed", TIER_COLUMNS, new Span(6, 83, 6, 95), replacing(TIER_COLUMNS, "\"0.50\"", "\"0.40\"")));
+                mistake("bounds-changed", TIER_COLUMNS, new Span(6, 77, 6, 89), replacing(TIER_COLUMNS, "\"0.50\"", "\"0.40\"")));
     }
 
     @ParameterizedTest(name = "{0} in {1}")

@@ -119,7 +119,7 @@ public final class Rulebooks implements LimitsInForce {
     }
 
     /** Which pack versions are, were or will be in force at an instant; none before the first activation. */
-    Optional<Loaded.Named> at(Program program, Instant instant) {
+    public Optional<Loaded.Named> at(Program program, Instant instant) {
         return Optional.ofNullable(mapper.inForce(program.id(), instant)).flatMap(hash -> Optional.ofNullable(mapper.rulebook(hash)))
                 .map(row -> new Loaded.Named(row.id(), row.hash(), mapper.packs(row.hash())));
     }
