@@ -72,7 +72,7 @@ public final class Impact {
 
     /** Adds what another worker gathered. */
     public void add(Impact other) {
-        other.changes.forEach((key, it) -> changes.computeIfAbsent(key, new_ -> new Change()).add(it));
+        other.changes.forEach((key, it) -> changes.computeIfAbsent(key, none -> new Change()).add(it));
         other.counts.forEach((what, it) -> counts.merge(what, it, Long::sum));
         other.newLimits.forEach((rule, it) -> newLimits.merge(rule, it, Long::sum));
     }

@@ -3,6 +3,7 @@ package plumbline.gate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import plumbline.pack.Finding;
 import plumbline.pack.FindingCode;
 import plumbline.pack.Pack;
 import plumbline.pack.PackLint;
+import plumbline.pack.Windows;
 import plumbline.rulebook.Rulebook;
 import plumbline.rulebook.RulebookRejected;
 import plumbline.scenario.Scenario;
@@ -21,6 +23,10 @@ import plumbline.scenario.Scenario;
 public final class PublishGate implements AutoCloseable {
 
     private static final String POLICY = "policy-";
+    /** How much of the work is done, as far as it can be told beforehand, after compiling, after the scenarios and after the search. */
+    private static final double COMPILED = 0.2;
+    private static final double PLAYED = 0.5;
+    private static final double SEARCHED = 0.8;
 
     private final Candidate candidate;
     private final List<Setting> settings;
@@ -53,16 +59,16 @@ public final class PublishGate implements AutoCloseable {
         var compiled = compile(reading, watch);
         var policy = only(compiled, it -> it.startsWith(POLICY));
         var form = only(compiled, it -> !it.startsWith(POLICY));
-        watch.part(0, 1).progress().accept(0.2);
+        watch.progress().accept(COMPILED);
         var steps = new ArrayList<StepReport>();
         steps.add(StepReport.of(Step.COMPILE, form));
         steps.add(reading.pack().isEmpty() ? StepReport.skipped(Step.POLICY) : StepReport.of(Step.POLICY, policy));
         boolean goesOn = compiled.stream().noneMatch(Found::isError);
         boolean isSound = goesOn && reading.findings().stream().noneMatch(it -> it.severity() == Finding.Severity.ERROR);
         steps.add(goesOn ? lint(reading) : StepReport.skipped(Step.LINT));
-        steps.add(isSound ? new ScenarioStep(candidate, deciders).run(watch.part(0.2, 0.5)) : StepReport.skipped(Step.SCENARIOS));
-        steps.add(isSound && guarantees.isPresent() ? search(guarantees.get(), watch.part(0.5, 0.8)) : StepReport.skipped(Step.GUARANTEES));
-        return finish(steps, isSound, watch.part(0.8, 1));
+        steps.add(isSound ? new ScenarioStep(candidate, deciders).run(watch.part(COMPILED, PLAYED)) : StepReport.skipped(Step.SCENARIOS));
+        steps.add(isSound && guarantees.isPresent() ? search(guarantees.get(), watch.part(PLAYED, SEARCHED)) : StepReport.skipped(Step.GUARANTEES));
+        return finish(steps, isSound, watch.part(SEARCHED, 1));
     }
 
     private Report finish(List<StepReport> steps, boolean isSound, Watch watch) {
@@ -124,26 +130,32 @@ public final class PublishGate implements AutoCloseable {
 
     private StepReport search(GuaranteeStep step, Watch watch) {
         var found = new ArrayList<Found>();
+        var programs = new ArrayList<Object>();
         for (int i = 0; i < deciders.size(); i++) {
             var decider = deciders.get(i);
             watch.check();
-            step.search(decider.packs, decider.rulebook, watch.part((double) i / deciders.size(), (i + 1.0) / deciders.size()))
-                    .forEach(it -> found.add(broken(it).in(decider.setting)));
+            var result = step.search(decider.setting, decider.packs, decider.rulebook,
+                    watch.part((double) i / deciders.size(), (i + 1.0) / deciders.size()));
+            result.counterExamples().forEach(it -> found.add(broken(it).in(decider.setting)));
+            var told = new TreeMap<>(result.told());
+            told.put("program", decider.setting.program());
+            programs.add(told);
         }
         watch.check();
-        return StepReport.of(Step.GUARANTEES, found);
+        return StepReport.of(Step.GUARANTEES, found, new TreeMap<>(Map.of("programs", programs)));
     }
 
     private static Found broken(GuaranteeStep.CounterExample example) {
         var finding = FindingCode.GUARANTEE_BROKEN.at(example.path(), Finding.Span.FILE, example.text().zh(), example.text().en());
-        return Found.of(finding).with("guarantee", example.guarantee()).with("scenario", example.scenario());
+        var broken = Found.of(finding).with("guarantee", example.guarantee()).with("scenario", example.scenario());
+        return example.rule().isEmpty() ? broken : broken.with("rule", example.rule());
     }
 
     /** What was recorded holds no more than the rules in force then could look at. */
     private List<Found> windows() {
         var found = new ArrayList<Found>();
         for (var decider : deciders) {
-            int recorded = plumbline.pack.Windows.longest(decider.setting.packs());
+            int recorded = Windows.longest(decider.setting.packs());
             int asked = decider.rulebook.historyDays();
             if (asked > recorded && !decider.setting.packs().isEmpty()) {
                 found.add(Found.of(FindingCode.BACKTEST_WINDOW.at("", Finding.Span.FILE,

@@ -6,7 +6,9 @@ import static plumbline.fixture.DemoRules.replacing;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import plumbline.fact.Bilingual;
@@ -90,7 +92,7 @@ class PublishGateTests {
         for (var it : failed) {
             var path = it.finding().file();
             files = files.with(path, Acceptance.accept(files.text(path),
-                    Map.of(String.valueOf(it.more().get("case")), (ObjectNode) java.util.Objects.requireNonNull(it.more().get("gives")))));
+                    Map.of(String.valueOf(it.more().get("case")), (ObjectNode) Objects.requireNonNull(it.more().get("gives")))));
         }
 
         assertThat(failed).hasSizeGreaterThan(10).allMatch(it -> it.finding().pack().equals("program-liandong"));
@@ -112,8 +114,9 @@ class PublishGateTests {
 
     @Test
     void aCounterExampleFailsTheCheck() {
-        GuaranteeStep search = (packs, rulebook, watch) -> List
-                .of(new GuaranteeStep.CounterExample("balance", new Bilingual("超过三成", "more than 30 %"), "cases/broken.yaml", "cases: []\n"));
+        var example = new GuaranteeStep.CounterExample("balance", "liandong.points", new Bilingual("超过三成", "more than 30 %"), "cases/broken.yaml",
+                "cases: []\n");
+        GuaranteeStep search = (setting, packs, rulebook, watch) -> new GuaranteeStep.Result(List.of(example), new TreeMap<>(Map.of("cases", 1)));
         try (var gate = new PublishGate(candidate(SOUND), List.of(DEMO), Optional.of(search), (setting, rulebook, watch) -> new Impact())) {
             var report = gate.run(Watch.NOBODY);
 

@@ -44,6 +44,7 @@ class CheckIT {
         var draft = draft();
         var begun = Shop.one().node().post("/api/v1/drafts/" + draft + "/checks", "", OFFICER);
         assertThat(begun.statusCode()).isEqualTo(202);
+        assertThat(json(begun).path("steps").isEmpty()).isTrue();
         var location = begun.headers().firstValue("Location").orElseThrow();
 
         var again = Shop.two().node().post("/api/v1/drafts/" + draft + "/checks", "", headers("Prefer", "wait=60"));

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,7 @@ final class CheckController {
         return files(List.of(acceptances.add(id, check, guarantee, caller)));
     }
 
-    private java.util.Map<String, Object> view(CheckRow row) {
+    private Map<String, Object> view(CheckRow row) {
         return views.view(row, checks.progress(row));
     }
 

@@ -2,6 +2,7 @@ package plumbline.service.gate;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +120,7 @@ final class PastDecisions implements BackTestStep {
             for (int i = 0; i < skipped; i++) {
                 test.skip();
             }
-            var matters = new java.util.HashMap<String, Matter>();
+            var matters = new HashMap<String, Matter>();
             wanted.forEach(it -> matters.put(it.id(), matter(it)));
             for (var it : trail.bodies(wanted.stream().map(Recent::id).toList())) {
                 test.add(new Recorded(it.id(), matters.getOrDefault(it.id(), Matter.SALE), it.facts(), it.outcome(), it.members()));
