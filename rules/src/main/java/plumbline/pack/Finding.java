@@ -1,5 +1,6 @@
 package plumbline.pack;
 
+import java.util.Arrays;
 import java.util.Optional;
 import plumbline.fact.Bilingual;
 
@@ -67,6 +68,12 @@ public record Finding(Severity severity, String pack, String file, Span span, St
     /** The same, with what was said originally. */
     public Finding saying(String words) {
         return new Finding(severity, pack, file, span, code, message, Optional.of(words));
+    }
+
+    /** Whether it leaves nothing that could be compiled. */
+    boolean breaksForm() {
+        return severity == Severity.ERROR && Arrays.stream(FindingCode.values())
+                .anyMatch(it -> it.code().equals(code) && it.step() == FindingCode.Step.COMPILE);
     }
 
     /** The line where it begins, 0 where it concerns the whole file. */

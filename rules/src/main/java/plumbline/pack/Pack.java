@@ -41,6 +41,15 @@ public record Pack(String id, String prefix, Bilingual title, Optional<Jurisdict
      *             with every finding, if any is an error
      */
     public static Pack read(String id, PackFiles files) {
+        var reading = reading(id, files);
+        if (reading.findings().stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR)) {
+            throw new PackRejected(id, reading.findings());
+        }
+        return reading.pack().orElseThrow(() -> new PackRejected(id, reading.findings()));
+    }
+
+    /** Reads and checks a pack that may well have mistakes. */
+    public static Reading reading(String id, PackFiles files) {
         return new PackReader(id, files).read();
     }
 
@@ -49,6 +58,16 @@ public record Pack(String id, String prefix, Bilingual title, Optional<Jurisdict
         return Yaml.read(files, "pack.yaml", new TypeReference<Yaml.PackFile>() {}, new ArrayList<>()).map(Yaml.PackFile::title);
     }
 
+    /**
+     * What could be read of a pack.
+     *
+     * @param pack
+     *            sound enough to be compiled; not to decide by, as long as there are errors. None where a file has another form than such files have
+     * @param findings
+     *            everything that was found
+     */
+    public record Reading(Optional<Pack> pack, List<Finding> findings) {}
+
     /** The channels of which its rules limit how many people the whole programme reaches: the first text that {@link #REACH} names. */
     public SortedSet<String> reachChannels() {
         var channels = new TreeSet<String>();
@@ -56,6 +75,17 @@ public record Pack(String id, String prefix, Bilingual title, Optional<Jurisdict
             rule.calls().stream().filter(call -> call.verb().equals(REACH)).flatMap(call -> call.texts().stream().limit(1)).forEach(channels::add);
         }
         return channels;
+    }
+
+    /** The path of a file in one of its stage folders, by the id that rules use: {@code liandong.tier} with {@code .csv}. */
+    Optional<String> fileOf(String named, String ending) {
+        var name = "/" + named.substring(Math.min(named.length(), prefix.length() + 1)) + ending;
+        for (var path : files.paths()) {
+            if (path.endsWith(name)) {
+                return Optional.of(path);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The channels that its tables list: what an officer adds there may be shared on. */

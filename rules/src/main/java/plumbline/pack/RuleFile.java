@@ -33,6 +33,7 @@ final class RuleFile {
     private final String path;
     private final Stage stage;
     private final List<String> lines;
+    private final SourceText source;
     private final List<Finding> findings;
     private final Map<String, String> annotations = new LinkedHashMap<>();
     private Matter matter = Matter.SALE;
@@ -42,6 +43,7 @@ final class RuleFile {
         this.path = path;
         this.stage = stage;
         this.lines = text.lines().toList();
+        this.source = new SourceText(text);
         this.findings = findings;
     }
 
@@ -54,12 +56,12 @@ final class RuleFile {
         readName(id);
         readAnnotations();
         expect("when");
-        var pattern = section("then", ONE_PATTERN, "one-pattern", "“when”中只能有一个事实模式，例如 $payee : Payee( distance == 1 )",
+        var pattern = section("then", ONE_PATTERN, FindingCode.ONE_PATTERN, "“when”中只能有一个事实模式，例如 $payee : Payee( distance == 1 )",
                 "'when' holds exactly one pattern such as $payee : Payee( distance == 1 )");
-        var statement = section("end", STATEMENT, "one-verb", "“then”中只能有一个动词调用，例如 $proposal.deny();",
+        var statement = section("end", STATEMENT, FindingCode.ONE_VERB, "“then”中只能有一个动词调用，例如 $proposal.deny();",
                 "'then' holds exactly one call of a verb such as $proposal.deny();");
         if (skipBlank() < lines.size()) {
-            error(next + 1, "rule-form", "“end”之后不应再有内容", "nothing may follow 'end'; one rule a file");
+            error(next + 1, FindingCode.RULE_FORM, "“end”之后不应再有内容", "nothing may follow 'end'; one rule a file");
         }
         if (findings.size() > before) {
             return Optional.empty();
@@ -81,7 +83,7 @@ final class RuleFile {
         var imported = next < lines.size() ? Matter.importedBy(lines.get(next).stripTrailing()) : Optional.<Matter>empty();
         if (imported.isEmpty()) {
             var allowed = Arrays.stream(Matter.values()).map(Matter::importLine).collect(Collectors.joining(" / "));
-            error(next + 1, "rule-form", "此处应为 %s".formatted(allowed), "expected one of the lines: %s".formatted(allowed));
+            error(next + 1, FindingCode.RULE_FORM, "此处应为 %s".formatted(allowed), "expected one of the lines: %s".formatted(allowed));
         }
         matter = imported.orElse(matter);
         next++;
@@ -90,7 +92,8 @@ final class RuleFile {
     private void readName(String id) {
         var name = next < lines.size() ? RULE.matcher(lines.get(next)) : RULE.matcher("");
         if (!name.matches() || !name.group(1).equals(id)) {
-            error(next + 1, "rule-name", "此处应为 rule \"%s\"（与文件名一致）".formatted(id), "expected rule \"%s\", the same as the file's name".formatted(id));
+            error(next + 1, FindingCode.RULE_NAME, "此处应为 rule \"%s\"（与文件名一致）".formatted(id),
+                    "expected rule \"%s\", the same as the file's name".formatted(id));
         }
         next++;
     }
@@ -100,11 +103,12 @@ final class RuleFile {
         while (next < lines.size() && lines.get(next).stripLeading().startsWith("@")) {
             var annotation = ANNOTATION.matcher(lines.get(next));
             if (!annotation.matches()) {
-                error(next + 1, "annotation-form", "注解须为 @名称(\"一段带引号的文字\")，独占一行", "an annotation is @name(\"one quoted text\") on a line of its own");
+                error(next + 1, FindingCode.ANNOTATION_FORM, "注解须为 @名称(\"一段带引号的文字\")，独占一行",
+                        "an annotation is @name(\"one quoted text\") on a line of its own");
             } else {
                 int here = ANNOTATIONS.indexOf(annotation.group(1));
                 if (here <= place) {
-                    error(next + 1, "annotation-order", "@%s 未知、重复或顺序不对；顺序为 %s".formatted(annotation.group(1), ANNOTATIONS),
+                    error(next + 1, FindingCode.ANNOTATION_ORDER, "@%s 未知、重复或顺序不对；顺序为 %s".formatted(annotation.group(1), ANNOTATIONS),
                             "@%s is unknown, doubled or out of order; the order is %s".formatted(annotation.group(1), ANNOTATIONS));
                 }
                 place = Math.max(place, here);
@@ -114,11 +118,11 @@ final class RuleFile {
         }
         for (var required : REQUIRED) {
             if (!annotations.containsKey(required)) {
-                error(next, "annotation-missing", "缺少 @%s".formatted(required), "@%s is missing".formatted(required));
+                error(next, FindingCode.ANNOTATION_MISSING, "缺少 @%s".formatted(required), "@%s is missing".formatted(required));
             }
         }
         if (stage == Stage.LIMITS && !annotations.containsKey("citation")) {
-            error(next, "citation-missing", "限制规则须注明 @citation", "a limit names its @citation");
+            error(next, FindingCode.CITATION_MISSING, "限制规则须注明 @citation", "a limit names its @citation");
         }
         checkDate("validFrom");
         checkDate("validTo");
@@ -131,12 +135,13 @@ final class RuleFile {
                 PackReader.day(date);
             }
         } catch (DateTimeParseException e) {
-            error(next, "date-form", "@%s 须为 2005-12-01 这样的日期，实为 %s".formatted(name, date),
-                    "@%s is a date such as 2005-12-01, got %s".formatted(name, date));
+            findings.add(FindingCode.DATE_FORM.at(path, new RulePlaces(String.join("\n", lines)).annotation(name),
+                    "@%s 须为 2005-12-01 这样的日期，实为 %s".formatted(name, date),
+                    "@%s is a date such as 2005-12-01, got %s".formatted(name, date)));
         }
     }
 
-    private Matcher section(String end, Pattern form, String code, String zh, String en) {
+    private Matcher section(String end, Pattern form, FindingCode code, String zh, String en) {
         int first = next;
         var statement = new ArrayList<String>();
         while (next < lines.size() && !lines.get(next).equals(end)) {
@@ -146,7 +151,7 @@ final class RuleFile {
         var text = String.join("\n", statement);
         var matcher = form.matcher(text);
         if (!matcher.matches() || !closesAtItsEnd(text)) {
-            error(first + 1, code, zh, en);
+            findings.add(code.at(path, lines(first, next), zh, en));
         }
         expect(end);
         return matcher;
@@ -167,10 +172,29 @@ final class RuleFile {
         return depth == 0;
     }
 
+    /** From the first to the last line that is written on, of those from one index up to another. */
+    private Finding.Span lines(int from, int to) {
+        int first = from;
+        int last = to;
+        while (first < last && isSilent(lines.get(first))) {
+            first++;
+        }
+        while (last > first + 1 && isSilent(lines.get(last - 1))) {
+            last--;
+        }
+        var begin = source.line(first + 1);
+        var end = source.line(Math.max(first + 1, last));
+        return new Finding.Span(begin.line(), begin.column(), end.endLine(), end.endColumn());
+    }
+
+    private static boolean isSilent(String line) {
+        return line.isBlank() || line.stripLeading().startsWith("//");
+    }
+
     private void expect(String line) {
         skipBlank();
         if (next >= lines.size() || !lines.get(next).stripTrailing().equals(line)) {
-            error(next + 1, "rule-form", "此处应为 %s".formatted(line), "expected the line: %s".formatted(line));
+            error(next + 1, FindingCode.RULE_FORM, "此处应为 %s".formatted(line), "expected the line: %s".formatted(line));
         }
         next++;
     }
@@ -186,7 +210,7 @@ final class RuleFile {
         return annotations.getOrDefault(annotation, "");
     }
 
-    private void error(int line, String code, String zh, String en) {
-        findings.add(Finding.error(path, line, code, zh, en));
+    private void error(int line, FindingCode code, String zh, String en) {
+        findings.add(code.at(path, source.line(line), zh, en));
     }
 }

@@ -25,23 +25,28 @@ final class TableFile {
     private final PackFiles files;
     private final String csv;
     private final List<Finding> findings;
+    private final SourceText source;
+    private final YamlPlaces places;
+    private final String yaml;
 
     TableFile(PackFiles files, String csv, List<Finding> findings) {
         this.files = files;
         this.csv = csv;
         this.findings = findings;
+        this.source = new SourceText(files.text(csv));
+        this.yaml = csv.replace(".csv", ".table.yaml");
+        this.places = YamlPlaces.of(files.has(yaml) ? files.text(yaml) : "");
     }
 
     Optional<Table> read(String id) {
         int before = findings.size();
-        var yaml = csv.replace(".csv", ".table.yaml");
         var entry = Yaml.read(files, yaml, new TypeReference<Yaml.TableEntry>() {}, findings);
         if (entry.isEmpty()) {
             return Optional.empty();
         }
-        var columns = columns(yaml, entry.get());
+        var columns = columns(entry.get());
         if (!fits(entry.get().lookup(), columns)) {
-            findings.add(Finding.error(yaml, 0, "table-columns", "查找方式 floor 需要一个数字列，range 需要两个，并居于最前",
+            findings.add(FindingCode.TABLE_COLUMNS.at(yaml, places.key("columns"), "查找方式 floor 需要一个数字列，range 需要两个，并居于最前",
                     "lookup floor needs a number column first, range two of them"));
             return Optional.empty();
         }
@@ -49,7 +54,7 @@ final class TableFile {
         if (findings.size() == before) {
             checkOrder(entry.get(), columns, rows);
         }
-        return findings.size() > before ? Optional.empty()
+        return findings.stream().skip(before).anyMatch(Finding::breaksForm) ? Optional.empty()
                 : Optional.of(new Table(id, entry.get().title(), entry.get().rule(), entry.get().lookup(), columns, rows));
     }
 
@@ -62,25 +67,27 @@ final class TableFile {
         };
     }
 
-    private List<Table.Column> columns(String yaml, Yaml.TableEntry entry) {
+    private List<Table.Column> columns(Yaml.TableEntry entry) {
         var columns = new ArrayList<Table.Column>();
         entry.columns().forEach((id, column) -> {
             var bounds = column.bounds();
             if (column.type().isNumber() && (bounds == null || bounds.size() != 2)) {
-                findings.add(Finding.error(yaml, 0, "bounds-missing", "数字列 %s 须写明上下限 bounds".formatted(id),
+                findings.add(FindingCode.BOUNDS_MISSING.at(yaml, places.key("columns", id), "数字列 %s 须写明上下限 bounds".formatted(id),
                         "the number column %s needs bounds: [lower, upper]".formatted(id)));
             }
             boolean bounded = bounds != null && bounds.size() == 2;
             columns.add(new Table.Column(id, column.title(), column.type(),
-                    bounded && bounds != null ? bound(yaml, id, column.type(), bounds.getFirst()) : ZERO,
-                    bounded && bounds != null ? bound(yaml, id, column.type(), bounds.getLast()) : ZERO));
+                    bounded && bounds != null ? bound(id, column.type(), bounds, 0) : ZERO,
+                    bounded && bounds != null ? bound(id, column.type(), bounds, 1) : ZERO));
         });
         return columns;
     }
 
-    private BigDecimal bound(String yaml, String column, Table.Column.Type type, String text) {
+    private BigDecimal bound(String column, Table.Column.Type type, List<String> bounds, int end) {
+        var text = bounds.get(end);
         if (!text.matches(type.isWhole() ? WHOLE : NUMBER)) {
-            findings.add(Finding.error(yaml, 0, "number-form", "列 %s 的界限“%s”不是数字".formatted(column, text),
+            findings.add(FindingCode.NUMBER_FORM.at(yaml, places.span("columns", column, "bounds", Integer.toString(end)),
+                    "列 %s 的界限“%s”不是数字".formatted(column, text),
                     "the bound '%s' of column %s is no plain number".formatted(text, column)));
             return ZERO;
         }
@@ -91,18 +98,18 @@ final class TableFile {
         var lines = files.text(csv).lines().toList();
         var header = columns.stream().map(Table.Column::id).toList();
         if (lines.isEmpty() || !Arrays.asList(lines.getFirst().split(",", -1)).equals(header)) {
-            error(1, "table-header", "首行须为 " + String.join(",", header), "the first line must be " + String.join(",", header));
+            error(1, FindingCode.TABLE_HEADER, "首行须为 " + String.join(",", header), "the first line must be " + String.join(",", header));
             return List.of();
         }
         if (lines.size() < 2 || lines.size() > ROWS_MAX) {
-            error(1, "table-size", "表须有 1 至 %d 行".formatted(ROWS_MAX), "a table has 1 to %d rows".formatted(ROWS_MAX));
+            error(1, FindingCode.TABLE_SIZE, "表须有 1 至 %d 行".formatted(ROWS_MAX), "a table has 1 to %d rows".formatted(ROWS_MAX));
             return List.of();
         }
         var rows = new ArrayList<Table.Row>();
         for (int i = 1; i < lines.size(); i++) {
             var cells = lines.get(i).split(",", -1);
             if (cells.length != columns.size()) {
-                error(i + 1, "table-row", "本行应有 %d 格，实有 %d 格".formatted(columns.size(), cells.length),
+                error(i + 1, FindingCode.TABLE_ROW, "本行应有 %d 格，实有 %d 格".formatted(columns.size(), cells.length),
                         "the row has %d cells, expected %d".formatted(cells.length, columns.size()));
             } else {
                 rows.add(row(i, columns, cells));
@@ -118,24 +125,25 @@ final class TableFile {
             var column = columns.get(c);
             texts.put(column.id(), cells[c]);
             if (column.type().isNumber() && !(cells[c].isEmpty() && c == 1)) {
-                number(number, column, cells[c]).ifPresent(value -> numbers.put(column.id(), value));
+                number(number, c, column, cells[c]).ifPresent(value -> numbers.put(column.id(), value));
             } else if (!isFitting(column.type(), cells[c])) {
-                error(number + 1, "table-cell", "列 %s 的“%s”不是可用的值".formatted(column.id(), cells[c]),
+                errorInCell(number + 1, c, FindingCode.TABLE_CELL, "列 %s 的“%s”不是可用的值".formatted(column.id(), cells[c]),
                         "'%s' is no value for column %s".formatted(cells[c], column.id()));
             }
         }
         return new Table.Row(number, Map.copyOf(texts), Map.copyOf(numbers));
     }
 
-    private Optional<BigDecimal> number(int row, Table.Column column, String cell) {
+    private Optional<BigDecimal> number(int row, int place, Table.Column column, String cell) {
         if (!cell.matches(column.type().isWhole() ? WHOLE : NUMBER)) {
-            error(row + 1, "table-cell", "列 %s 的“%s”不是数字".formatted(column.id(), cell),
+            errorInCell(row + 1, place, FindingCode.TABLE_CELL, "列 %s 的“%s”不是数字".formatted(column.id(), cell),
                     "'%s' in column %s is no plain number".formatted(cell, column.id()));
             return Optional.empty();
         }
         var value = new BigDecimal(cell);
         if (value.compareTo(column.lower()) < 0 || value.compareTo(column.upper()) > 0) {
-            error(row + 1, "out-of-bounds", "列 %s 的 %s 超出 %s 至 %s".formatted(column.id(), cell, column.lower(), column.upper()),
+            errorInCell(row + 1, place, FindingCode.OUT_OF_BOUNDS,
+                    "列 %s 的 %s 超出 %s 至 %s".formatted(column.id(), cell, column.lower(), column.upper()),
                     "%s in column %s is outside %s to %s".formatted(cell, column.id(), column.lower(), column.upper()));
         }
         return Optional.of(value);
@@ -156,12 +164,13 @@ final class TableFile {
         var key = columns.getFirst().id();
         if (entry.lookup() == Table.Lookup.EQUAL) {
             var seen = new HashSet<String>();
-            rows.stream().filter(row -> !seen.add(row.text(key))).forEach(row -> error(row.number() + 1, "table-duplicate",
+            rows.stream().filter(row -> !seen.add(row.text(key))).forEach(row -> errorInCell(row.number() + 1, 0, FindingCode.TABLE_DUPLICATE,
                     "“%s”重复".formatted(row.text(key)), "'%s' stands twice".formatted(row.text(key))));
             return;
         }
         if (entry.lookup() == Table.Lookup.FLOOR && rows.getFirst().number(key).signum() != 0 && !"none".equals(entry.gaps())) {
-            error(2, "table-gap", "0 至 %s 没有行".formatted(rows.getFirst().text(key)), "no row for 0 to %s".formatted(rows.getFirst().text(key)));
+            errorInCell(2, 0, FindingCode.TABLE_GAP, "0 至 %s 没有行".formatted(rows.getFirst().text(key)),
+                    "no row for 0 to %s".formatted(rows.getFirst().text(key)));
         }
         for (int i = 1; i < rows.size(); i++) {
             checkPair(entry, columns, rows.get(i - 1), rows.get(i));
@@ -173,13 +182,19 @@ final class TableFile {
         var end = entry.lookup() == Table.Lookup.RANGE ? before.texts().getOrDefault(columns.get(1).id(), "") : "";
         if (row.number(key).compareTo(before.number(key)) <= 0
                 || (entry.lookup() == Table.Lookup.RANGE && (end.isEmpty() || new BigDecimal(end).compareTo(row.number(key)) > 0))) {
-            error(row.number() + 1, "table-overlap", "与上一行重叠：%s".formatted(row.text(key)), "overlaps the row before at %s".formatted(row.text(key)));
+            errorInCell(row.number() + 1, 0, FindingCode.TABLE_OVERLAP, "与上一行重叠：%s".formatted(row.text(key)),
+                    "overlaps the row before at %s".formatted(row.text(key)));
         } else if (entry.lookup() == Table.Lookup.RANGE && new BigDecimal(end).compareTo(row.number(key)) < 0 && !"none".equals(entry.gaps())) {
-            error(row.number() + 1, "table-gap", "%s 至 %s 没有行".formatted(end, row.text(key)), "no row for %s to %s".formatted(end, row.text(key)));
+            errorInCell(row.number() + 1, 0, FindingCode.TABLE_GAP, "%s 至 %s 没有行".formatted(end, row.text(key)),
+                    "no row for %s to %s".formatted(end, row.text(key)));
         }
     }
 
-    private void error(int line, String code, String zh, String en) {
-        findings.add(Finding.error(csv, line, code, zh, en));
+    private void error(int line, FindingCode code, String zh, String en) {
+        findings.add(code.at(csv, source.line(line), zh, en));
+    }
+
+    private void errorInCell(int line, int cell, FindingCode code, String zh, String en) {
+        findings.add(code.at(csv, source.cell(line, cell), zh, en));
     }
 }

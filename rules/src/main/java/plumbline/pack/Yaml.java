@@ -29,7 +29,8 @@ final class Yaml {
     /** The file as a value, or nothing where it cannot be read; then a finding says where. */
     static <T> Optional<T> read(PackFiles files, String path, TypeReference<T> type, List<Finding> findings) {
         if (!files.has(path)) {
-            findings.add(Finding.error(path, 0, "file-missing", "缺少文件 " + path, "the file %s is missing".formatted(path)));
+            findings.add(
+                    FindingCode.FILE_MISSING.at(path, Finding.Span.FILE, "缺少文件 " + path + "，请补上", "the file %s is missing; add it".formatted(path)));
             return Optional.empty();
         }
         try (var shape = MAPPER.createParser(files.text(path))) {
@@ -39,9 +40,7 @@ final class Yaml {
             findings.add(Finding.error(path, e.line(), "yaml", e.zh(), String.valueOf(e.getMessage())));
             return Optional.empty();
         } catch (JacksonException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            findings.add(
-                    Finding.error(path, Math.max(0, line), "yaml", "无法读取：" + e.getOriginalMessage(), "cannot be read: " + e.getOriginalMessage()));
+            findings.add(YamlFault.finding(FindingCode.YAML, path, files.text(path), e));
             return Optional.empty();
         }
     }

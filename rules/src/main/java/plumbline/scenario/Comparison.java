@@ -1,8 +1,10 @@
 package plumbline.scenario;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -19,7 +21,7 @@ final class Comparison {
     private final Cast cast;
     private final Decision decision;
     private final Expect expect;
-    private final List<String> differences = new ArrayList<>();
+    private final List<Difference> differences = new ArrayList<>();
 
     Comparison(String rule, Cast cast, Decision decision, Expect expect) {
         this.rule = rule;
@@ -28,7 +30,7 @@ final class Comparison {
         this.expect = expect;
     }
 
-    List<String> differences() {
+    List<Difference> differences() {
         compareRewards();
         var outcome = decision.outcome();
         if (expect.levels() != null) {
@@ -36,8 +38,7 @@ final class Comparison {
             expect.levels().forEach((name, level) -> differs("level of " + name, level, levels.getOrDefault(name, "none")));
         }
         if (expect.purchase() != null) {
-            differs("purchase", expect.purchase(), outcome.purchaseAllowed() ? "allowed"
-                    : "refused by " + outcome.refusals().stream().map(Outcome.Refusal::rule).collect(Collectors.joining(", ")));
+            differs("purchase", expect.purchase(), purchase(outcome));
         }
         if (expect.disclosures() != null) {
             differs("disclosures", expect.disclosures().toString(), outcome.disclosures().stream().map(Outcome.Disclosure::code).toList().toString());
@@ -49,23 +50,73 @@ final class Comparison {
             differs("holdDays", expect.holdDays().toString(), Integer.toString(outcome.holdDays()));
         }
         if (!outcome.breaches().isEmpty()) {
-            differences.add("a guarantee would break: " + outcome.breaches());
+            differences.add(new Difference("guarantees", "none broken", outcome.breaches().toString()));
         }
         return differences;
     }
 
     private void compareRewards() {
         var expected = expect.rewards() == null ? Map.<String, String>of() : expect.rewards();
+        var came = rewards(expected);
+        expected.forEach((key, value) -> differs(key, value, came.getOrDefault(key, Difference.NOTHING)));
+        came.forEach((key, value) -> {
+            if (!expected.containsKey(key) && mustBeListed(key, value)) {
+                differs(key, "not listed", value);
+            }
+        });
+    }
+
+    private Map<String, String> rewards(Map<String, String> expected) {
         var came = new TreeMap<String, String>();
         for (var reward : decision.outcome().rewards()) {
             came.put(key(reward, expected), notation(reward));
         }
-        expected.forEach((key, value) -> differs(key, value, came.getOrDefault(key, "nothing proposed")));
+        return came;
+    }
+
+    private boolean mustBeListed(String key, String value) {
+        return Boolean.TRUE.equals(expect.all()) || speaksOf(key) || value.endsWith("by " + rule);
+    }
+
+    /** What would have to be expected instead, of what is expected now; nothing where a guarantee would break. */
+    Optional<Expect> came() {
+        var outcome = decision.outcome();
+        if (!outcome.breaches().isEmpty()) {
+            return Optional.empty();
+        }
+        var purchase = expect.purchase() == null ? null : purchase(outcome);
+        var codes = expect.disclosures() == null ? null : outcome.disclosures().stream().map(Outcome.Disclosure::code).toList();
+        var holdDays = expect.holdDays() == null ? null : Integer.valueOf(outcome.holdDays());
+        return Optional.of(new Expect(expect.rewards() == null && listed().isEmpty() ? null : listed(), expect.levels() == null ? null : levelsNow(),
+                purchase, codes, expect.share() == null ? null : outcome.incentiveShare(), holdDays, expect.all()));
+    }
+
+    /** In the order of the file, what is new behind it. */
+    private Map<String, String> listed() {
+        var expected = expect.rewards() == null ? Map.<String, String>of() : expect.rewards();
+        var came = rewards(expected);
+        var listed = new LinkedHashMap<String, String>();
+        expected.keySet().stream().filter(came::containsKey).forEach(key -> listed.put(key, came.getOrDefault(key, "")));
         came.forEach((key, value) -> {
-            if (!expected.containsKey(key) && (Boolean.TRUE.equals(expect.all()) || speaksOf(key) || value.endsWith("by " + rule))) {
-                differs(key, "not listed", value);
+            if (!expected.containsKey(key) && mustBeListed(key, value)) {
+                listed.put(key, value);
             }
         });
+        return listed;
+    }
+
+    private Map<String, String> levelsNow() {
+        var levels = levels();
+        var now = new LinkedHashMap<String, String>();
+        if (expect.levels() != null) {
+            expect.levels().keySet().forEach(name -> now.put(name, levels.getOrDefault(name, "none")));
+        }
+        return now;
+    }
+
+    private static String purchase(Outcome outcome) {
+        return outcome.purchaseAllowed() ? "allowed"
+                : "refused by " + outcome.refusals().stream().map(Outcome.Refusal::rule).collect(Collectors.joining(", "));
     }
 
     /** Whether a key such as {@code ann liandong.commission #1} is about the file's rule. */
@@ -75,7 +126,7 @@ final class Comparison {
 
     private void differs(String what, String expected, String came) {
         if (!expected.equals(came)) {
-            differences.add("%s: expected %s, got %s".formatted(what, expected, came));
+            differences.add(new Difference(what, expected, came));
         }
     }
 

@@ -1,23 +1,35 @@
 package plumbline.scenario;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import plumbline.decision.SaleDecision;
 import plumbline.decision.share.ShareDecision;
 import plumbline.fact.Matter;
+import plumbline.fact.Stage;
+import plumbline.pack.Finding;
+import plumbline.pack.Finding.Span;
+import plumbline.pack.FindingCode;
 import plumbline.pack.Pack;
 import plumbline.pack.RuleSource;
+import plumbline.pack.YamlFault;
+import plumbline.pack.YamlPlaces;
 import plumbline.rulebook.Rulebook;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The scenario files of a pack: one beside each rule, and whole-pack cases. */
@@ -26,6 +38,9 @@ final class ScenarioFile {
     private static final YAMLMapper MAPPER = YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
+
+    private static final JsonMapper WRITER = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(it -> it.withValueInclusion(JsonInclude.Include.NON_NULL)).build();
 
     private static final TypeReference<Content<Given, Expect>> SALE = new TypeReference<>() {};
     private static final TypeReference<Content<ShareGiven, ShareExpect>> SHARE = new TypeReference<>() {};
@@ -39,46 +54,96 @@ final class ScenarioFile {
      *             if a file cannot be read, with file and line
      */
     static List<Scenario> of(Pack pack) {
+        var reading = reading(pack);
+        reading.findings().stream().filter(it -> it.severity() == Finding.Severity.ERROR).findFirst().ifPresent(it -> {
+            throw new IllegalArgumentException("%s line %d: %s".formatted(it.pack() + "/" + it.file(), it.line(), it.message().en()));
+        });
+        return reading.scenarios();
+    }
+
+    static Scenario.Reading reading(Pack pack) {
+        var findings = new ArrayList<Finding>();
         var scenarios = new ArrayList<Scenario>();
+        var read = new HashSet<String>();
         for (var rule : pack.rules()) {
             var path = rule.path().replace(".drl", ".yaml");
-            if (pack.files().has(path)) {
-                scenarios.addAll(read(pack, path, rule));
+            if (pack.files().has(path) && read.add(path)) {
+                scenarios.addAll(read(pack, path, rule, findings));
             }
         }
         for (var path : pack.files().paths()) {
             if (path.startsWith("cases/") && path.endsWith(".yaml")) {
-                scenarios.addAll(read(pack, path, null));
+                scenarios.addAll(read(pack, path, null, findings));
+            } else if (isLost(pack, path, read)) {
+                findings.add(FindingCode.SCENARIO_ORPHAN.at(path, Span.FILE, "旁边没有同名的规则，其中的场景不会运行",
+                        "no rule of its name stands beside it, so that its scenarios never run"));
             }
         }
-        return scenarios;
+        return new Scenario.Reading(scenarios, findings.stream().map(it -> it.in(pack.id())).toList());
     }
 
-    private static List<Scenario> read(Pack pack, String path, @Nullable RuleSource rule) {
+    /** Beside a rule that cannot be read it is not lost. */
+    private static boolean isLost(Pack pack, String path, Set<String> read) {
+        boolean isInStage = Arrays.stream(Stage.values()).anyMatch(stage -> path.startsWith(stage.folder() + "/"));
+        return isInStage && path.endsWith(".yaml") && !path.endsWith(".table.yaml") && !read.contains(path)
+                && !pack.files().has(path.replace(".yaml", ".drl"));
+    }
+
+    private static List<Scenario> read(Pack pack, String path, @Nullable RuleSource rule, List<Finding> findings) {
+        var text = pack.files().text(path);
+        var places = YamlPlaces.of(text);
+        if (isUnfinished(path, places, findings)) {
+            return List.of();
+        }
         try {
-            var about = rule == null ? MAPPER.readValue(pack.files().text(path), About.class).matter() : rule.matter();
+            var about = rule == null ? MAPPER.readValue(text, About.class).matter() : rule.matter();
             return switch (about) {
-                case SALE -> read(pack, path, rule, SALE, Given::over, ScenarioFile::sale);
-                case SHARE -> read(pack, path, rule, SHARE, ShareGiven::over, ScenarioFile::share);
+                case SALE -> read(pack, path, rule, new Form<>(SALE, Given::over, ScenarioFile::sale), findings);
+                case SHARE -> read(pack, path, rule, new Form<>(SHARE, ShareGiven::over, ScenarioFile::share), findings);
             };
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(
-                    "%s/%s line %d: %s".formatted(pack.id(), path, e.getLocation() == null ? 0 : e.getLocation().getLineNr(), e.getOriginalMessage()),
-                    e);
+            findings.add(YamlFault.finding(FindingCode.SCENARIO_UNREADABLE, path, text, e));
+            return List.of();
         }
     }
 
-    private static <G, E> List<Scenario> read(Pack pack, String path, @Nullable RuleSource rule, TypeReference<Content<G, E>> form,
-            BinaryOperator<G> over, Player<G, E> player) {
-        var content = MAPPER.readValue(pack.files().text(path), form);
+    private static boolean isUnfinished(String path, YamlPlaces places, List<Finding> findings) {
+        int before = findings.size();
+        for (var word : List.of("only", "skip")) {
+            if (places.place(word).isPresent()) {
+                findings.add(unfinished(path, places.key(word), word));
+            }
+            for (int i = 0; places.place("cases", Integer.toString(i)).isPresent(); i++) {
+                if (places.place("cases", Integer.toString(i), word).isPresent()) {
+                    findings.add(unfinished(path, places.key("cases", Integer.toString(i), word), word));
+                }
+            }
+        }
+        return findings.size() > before;
+    }
+
+    private static Finding unfinished(String path, Span span, String word) {
+        return FindingCode.SCENARIO_ONLY.at(path, span, "“%s”只在编辑时使用；请删去，让每个场景都运行".formatted(word),
+                "'%s' is for editing only; delete it, so that every scenario runs".formatted(word));
+    }
+
+    private static <G, E> List<Scenario> read(Pack pack, String path, @Nullable RuleSource rule, Form<G, E> form, List<Finding> findings) {
+        var text = pack.files().text(path);
+        var places = YamlPlaces.of(text);
+        var content = MAPPER.readValue(text, form.type);
         if (rule != null && !rule.id().equals(content.rule())) {
-            throw new IllegalArgumentException("%s/%s: 'rule' must be %s, the rule it stands beside".formatted(pack.id(), path, rule.id()));
+            findings.add(FindingCode.SCENARIO_UNREADABLE.at(path, places.span("rule"), "rule 须为 %s，即旁边的那条规则".formatted(rule.id()),
+                    "'rule' must be %s, the rule it stands beside".formatted(rule.id())));
+            return List.of();
         }
         var name = rule == null ? "" : rule.id();
-        var place = new Scenario.Place(pack.id(), path, name, content.with() == null ? Map.of() : content.with());
-        return content.cases().stream()
-                .map(it -> new Scenario(place, it.name(), player.play(name, given(it.given(), content.given(), over), it.expect())))
-                .toList();
+        var with = content.with() == null ? Map.<String, String>of() : content.with();
+        var scenarios = new ArrayList<Scenario>();
+        for (var it : content.cases()) {
+            var place = new Scenario.Place(pack.id(), path, name, with, places.span("cases", Integer.toString(scenarios.size()), "name"));
+            scenarios.add(new Scenario(place, it.name(), form.player.play(name, given(it.given(), content.given(), form.over), it.expect())));
+        }
+        return scenarios;
     }
 
     private static <G> @Nullable G given(@Nullable G own, @Nullable G shared, BinaryOperator<G> over) {
@@ -89,16 +154,30 @@ final class ScenarioFile {
         return rulebook -> {
             var cast = new Cast(given == null ? Given.NOTHING : given);
             var decision = SaleDecision.decide(cast.facts(), rulebook);
-            return new Scenario.Result(decision.stages(), new Comparison(rule, cast, decision, expect).differences());
+            var comparison = new Comparison(rule, cast, decision, expect);
+            return new Scenario.Result(decision.stages(), comparison.differences(), comparison.came().map(ScenarioFile::tree));
         };
     }
 
     private static Function<Rulebook, Scenario.Result> share(String rule, @Nullable ShareGiven given, ShareExpect expect) {
         return rulebook -> {
             var result = ShareDecision.decide(new ShareCast(given == null ? ShareGiven.NOTHING : given).facts(), rulebook);
-            return new Scenario.Result(result.stages(), new ShareComparison(rule, result.outcome(), expect).differences());
+            var comparison = new ShareComparison(rule, result.outcome(), expect);
+            return new Scenario.Result(result.stages(), comparison.differences(), comparison.came().map(ScenarioFile::tree));
         };
     }
+
+    private static ObjectNode tree(Object expect) {
+        return WRITER.valueToTree(expect);
+    }
+
+    /**
+     * How files about one matter are read.
+     *
+     * @param over
+     *            what a case says over what all cases of the file share
+     */
+    private record Form<G, E>(TypeReference<Content<G, E>> type, BinaryOperator<G> over, Player<G, E> player) {}
 
     /**
      * Makes a scenario of what is given and expected.

@@ -59,7 +59,7 @@ class FindingTests {
                 mistake("table-overlap", TIER, 4, "5000.00,0.16", "1000.00,0.16"),
                 mistake("table-gap", TIER, 2, "0.00,0.08\n", ""),
                 mistake("table-duplicate", "rewards/points-factor.csv", 4, "gold,", "silver,"),
-                mistake("table-rule", "liandong.tier", 0, COLUMNS, "rule: liandong.commission", "rule: liandong.comission"),
+                mistake("table-rule", COLUMNS, 2, COLUMNS, "rule: liandong.commission", "rule: liandong.comission"),
                 mistake("bounds-missing", COLUMNS, 0, ", bounds: [\"0\", \"0.50\"]", ""),
                 mistake("number-form", COLUMNS, 0, "\"0.50\"", "\"half\""),
                 mistake("yaml", COLUMNS, 3, "lookup: floor", "lookup: ceiling"),
@@ -71,7 +71,7 @@ class FindingTests {
                 mistake("citation-unknown", PARAMETERS, 0, "citation: liandong-terms-2", "citation: liandong-terms-22"),
                 mistake("date-form", PARAMETERS, 0, "2000-01-01: { value: \"90\"", "2000-02-30: { value: \"90\""),
                 mistake("yaml", PARAMETERS, 0, "unit: days", "units: days"),
-                mistake("yaml", PARAMETERS, 8, "  unit: days\n  bounds: [\"1\", \"180\"]", "  bounds: [\"1\", \"180\"]"),
+                mistake("yaml", PARAMETERS, 1, "  unit: days\n  bounds: [\"1\", \"180\"]", "  bounds: [\"1\", \"180\"]"),
                 mistake("yaml", "texts.yaml", 4, "zh:", "cn:"));
     }
 

@@ -52,6 +52,33 @@ interface TrailMapper {
             """)
     List<DecisionRow> search(@Param("f") Filter filter, @Param("before") @Nullable String before, @Param("limit") int limit);
 
+    @Select("""
+            SELECT id, kind, order_id
+              FROM decision
+             WHERE program = #{program}
+               AND id < #{before}
+             ORDER BY id DESC
+             LIMIT #{limit}
+            """)
+    List<RecentRow> before(@Param("program") String program, @Param("before") String before, @Param("limit") int limit);
+
+    @Select("""
+            <script>
+            SELECT decision, part, member, CASE WHEN part IN ('facts', 'outcome') THEN body END AS body
+              FROM decision_part
+             WHERE decision IN <foreach collection="decisions" item="id" open="(" separator="," close=")">#{id}</foreach>
+             ORDER BY decision, part
+            </script>
+            """)
+    List<BodyRow> bodies(@Param("decisions") List<String> decisions);
+
+    /** A decision in short. */
+    record RecentRow(String id, String kind, @Nullable String orderId) {}
+
+    /** A part of a decision; only facts and outcome with what they say. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record BodyRow(String decision, String part, @Nullable String member, byte @Nullable [] body) {}
+
     /** A row of {@code decision}. */
     record DecisionRow(String id, String kind, String program, Instant at, Instant decidedAt, String node, String engine, String rulebook,
             String variant, @Nullable String orderId, String entry) {}

@@ -150,6 +150,11 @@ public final class JsonBody {
         return read(name, "", it -> Values.text(it, min, max));
     }
 
+    /** A list of {@code min} to {@code max} texts of 1 to {@code length} characters. */
+    public List<String> texts(String name, int min, int max, int length) {
+        return elements(name, min, max, (_, it) -> Values.text(it, 1, length));
+    }
+
     /** A time: RFC 3339 with an offset, 2000 to 2100, at most microseconds. */
     public Instant instant(String name) {
         return read(name, SOME_INSTANT, Values::instant);

@@ -29,7 +29,7 @@ final class MediaTypes implements HandlerInterceptor {
             throws HttpMediaTypeNotSupportedException, HttpMediaTypeNotAcceptableException {
         if (handler instanceof HandlerMethod method && method.getBeanType().getName().startsWith("plumbline.")) {
             var mapping = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), RequestMapping.class);
-            if (mapping != null && mapping.consumes().length == 0 && readsBody(method)) {
+            if (mapping != null && mapping.consumes().length == 0 && readsBody(method) && hasBody(request)) {
                 demandJson(request);
             }
             if (mapping != null && mapping.produces().length == 0) {
@@ -41,6 +41,11 @@ final class MediaTypes implements HandlerInterceptor {
 
     private static boolean readsBody(HandlerMethod method) {
         return Arrays.stream(method.getMethodParameters()).anyMatch(it -> it.hasParameterAnnotation(RequestBody.class));
+    }
+
+    /** What is not there needs no type. */
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null || request.getContentType() != null;
     }
 
     private static void demandJson(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
