@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import plumbline.decision.Adjustment;
@@ -36,8 +37,7 @@ final class Comparison {
             expect.levels().forEach((name, level) -> differs("level of " + name, level, levels.getOrDefault(name, "none")));
         }
         if (expect.purchase() != null) {
-            differs("purchase", expect.purchase(), outcome.purchaseAllowed() ? "allowed"
-                    : "refused by " + outcome.refusals().stream().map(Outcome.Refusal::rule).collect(Collectors.joining(", ")));
+            differs("purchase", expect.purchase(), purchase(outcome));
         }
         if (expect.disclosures() != null) {
             differs("disclosures", expect.disclosures().toString(), outcome.disclosures().stream().map(Outcome.Disclosure::code).toList().toString());
@@ -58,7 +58,7 @@ final class Comparison {
         var expected = expect.rewards() == null ? Map.<String, String>of() : expect.rewards();
         var came = new TreeMap<String, String>();
         for (var reward : decision.outcome().rewards()) {
-            came.put(key(reward, expected), notation(reward));
+            came.put(key(reward, decision, cast::name, expected), notation(reward));
         }
         expected.forEach((key, value) -> differs(key, value, came.getOrDefault(key, "nothing proposed")));
         came.forEach((key, value) -> {
@@ -79,8 +79,21 @@ final class Comparison {
         }
     }
 
-    private String key(Reward reward, Map<String, String> expected) {
-        var key = cast.name(reward.payee()) + " " + reward.rule();
+    /** Every reward of a decision in the notation of {@link Expect}. */
+    static Map<String, String> notation(Decision decision, UnaryOperator<String> names) {
+        var notation = new TreeMap<String, String>();
+        decision.outcome().rewards().forEach(reward -> notation.put(key(reward, decision, names, Map.of()), notation(reward)));
+        return notation;
+    }
+
+    /** Whether the purchase is allowed, in the notation of {@link Expect}. */
+    static String purchase(Outcome outcome) {
+        return outcome.purchaseAllowed() ? "allowed"
+                : "refused by " + outcome.refusals().stream().map(Outcome.Refusal::rule).collect(Collectors.joining(", "));
+    }
+
+    private static String key(Reward reward, Decision decision, UnaryOperator<String> names, Map<String, String> expected) {
+        var key = names.apply(reward.payee()) + " " + reward.rule();
         var placed = key + " #" + reward.firstLine();
         boolean several = decision.outcome().rewards().stream().filter(it -> it.rule().equals(reward.rule()) && it.payee().equals(reward.payee()))
                 .count() > 1;

@@ -12,6 +12,8 @@ import plumbline.decision.share.ShareDecision;
 import plumbline.fact.Matter;
 import plumbline.pack.Pack;
 import plumbline.pack.RuleSource;
+import plumbline.relation.Relation;
+import plumbline.relation.Trial;
 import plumbline.rulebook.Rulebook;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -88,8 +90,13 @@ final class ScenarioFile {
     private static Function<Rulebook, Scenario.Result> sale(String rule, @Nullable Given given, Expect expect) {
         return rulebook -> {
             var cast = new Cast(given == null ? Given.NOTHING : given);
-            var decision = SaleDecision.decide(cast.facts(), rulebook);
-            return new Scenario.Result(decision.stages(), new Comparison(rule, cast, decision, expect).differences());
+            var trial = Trial.of(cast.facts(), facts -> SaleDecision.decide(facts, rulebook), cast::name);
+            var differences = new ArrayList<>(new Comparison(rule, cast, trial.decision(), expect).differences());
+            if (expect.holds() != null) {
+                expect.holds().forEach(
+                        it -> Relation.of(it).violated(trial).ifPresent(found -> differences.add("%s: %s".formatted(it, found.text().en()))));
+            }
+            return new Scenario.Result(trial.decision().stages(), differences);
         };
     }
 
