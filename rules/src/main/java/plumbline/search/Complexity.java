@@ -18,6 +18,8 @@ final class Complexity {
     private static final long PECULIARITY = 150;
     private static final long KIND = 20;
     private static final long DIGIT = 8;
+    /** The digits of 100.00. */
+    private static final int A_HUNDRED = 5;
 
     private Complexity() {}
 
@@ -60,13 +62,13 @@ final class Complexity {
         return DAY + of(day.ownSales()) + of(day.purchases()) + of(day.virtualPurchases()) + of(day.pay());
     }
 
-    /** Nothing for zero; else by the digits before the zeros at its end, and a little by how long it is. */
+    /** Nothing for zero; else by the digits before the zeros at its end, and a little by how far it is from a hundred, which reads best. */
     private static long of(Money amount) {
         if (amount.isZero()) {
             return 0;
         }
         var digits = Long.toString(amount.minor());
-        return DIGIT * (5L + digits.replaceAll("0+$", "").length()) + digits.length() + digits.charAt(0) - '0';
+        return DIGIT * (5L + digits.replaceAll("0+$", "").length()) + 2L * Math.abs(digits.length() - A_HUNDRED) + digits.charAt(0) - '0';
     }
 
     private static long count(boolean peculiar) {

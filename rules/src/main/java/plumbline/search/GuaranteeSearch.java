@@ -14,6 +14,7 @@ import java.util.function.DoubleConsumer;
 import plumbline.decision.SaleDecision;
 import plumbline.fact.Bilingual;
 import plumbline.relation.Decider;
+import plumbline.relation.Relation;
 import plumbline.scenario.ScenarioText;
 
 /**
@@ -92,10 +93,16 @@ public final class GuaranteeSearch {
         var smallest = shrunk.values().stream().min(Comparator.comparingLong(Shrinker.Shrunk::complexity)).orElseThrow();
         var violation = smallest.violation();
         var name = "found-" + (key.guarantee() + (key.limit().isEmpty() ? "" : "-" + key.limit())).replace('.', '-');
-        var title = new Bilingual("反例：" + key.guarantee() + " " + key.limit(), "a counter-example found by search");
-        var scenario = ScenarioText.file(smallest.facts(), title, violation.text(), expected(key, smallest));
+        var scenario = ScenarioText.file(smallest.facts(), title(key), violation.text(), expected(key, smallest));
         return new CounterExample(key.guarantee(), violation.rule(), violation.text(), smallest.facts(), numbers.getFirst() + 1,
                 "cases/%s.yaml".formatted(name), scenario);
+    }
+
+    private static Bilingual title(Checks.Key key) {
+        if (!key.limit().isEmpty()) {
+            return new Bilingual("草稿不得去掉 " + key.limit(), key.limit() + " must not be gone");
+        }
+        return Relation.isCode(key.guarantee()) ? Relation.of(key.guarantee()).title() : Breaches.law(key.guarantee());
     }
 
     /** What a sound draft does with it: what is done today where a limit is gone. */
@@ -103,6 +110,6 @@ public final class GuaranteeSearch {
         if (!key.limit().isEmpty()) {
             return ScenarioText.as(gone[0].decide(shrunk.facts()), shrunk.facts());
         }
-        return Worker.RELATIONS.contains(key.guarantee()) ? ScenarioText.holding(key.guarantee()) : ScenarioText.sound();
+        return Relation.isCode(key.guarantee()) ? ScenarioText.holding(key.guarantee()) : ScenarioText.sound();
     }
 }

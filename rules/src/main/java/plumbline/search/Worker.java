@@ -1,18 +1,13 @@
 package plumbline.search;
 
-import java.util.Arrays;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
-import java.util.stream.Collectors;
 import plumbline.relation.Relation;
 
 /** Tries cases by number, in turn with others, each number once. */
 final class Worker {
 
-    /** The codes of the guarantees between decisions. */
-    static final Set<String> RELATIONS = Arrays.stream(Relation.values()).map(Relation::code).collect(Collectors.toUnmodifiableSet());
     /** How many cases are taken at a time. */
     private static final int BATCH = 50;
 

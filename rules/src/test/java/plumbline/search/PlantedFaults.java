@@ -12,7 +12,10 @@ import plumbline.pack.PackFiles;
 @SuppressWarnings("ImmutableEnumChecker")
 enum PlantedFaults {
 
-    A_TIER_OF_31_PERCENT("balance", without("balance"), replacing("rewards/tier.csv", "20000.00,0.20", "20000.00,0.31")),
+    /** With the cap gone as well, else it would hide the tier; and no days, which on cheap memberships only the cap keeps lawful. */
+    A_TIER_OF_31_PERCENT("balance",
+            both(without("balance"), files -> files.without("rewards/membership-days.drl").without("rewards/membership-days.yaml")),
+            replacing("rewards/tier.csv", "20000.00,0.20", "20000.00,0.31")),
     STACKED_COUPONS("balance", without("balance"),
             rewards("$bought : Bought( kind == \"membership\" )",
                     "$bought.proposeEach( \"coupon\", \"liandong.first-collectible\", \"liandong.coupon-value\" );")),
