@@ -61,7 +61,8 @@ final class Breaches {
         var told = told(trial);
         return new Violation(breach.guarantee(), rule(trial, breach), new Bilingual(
                 "%s。净额 %s 的订单，规则要给：%s。%s".formatted(law.zh(), net, told.isEmpty() ? "无" : told, Circumstances.of(trial, breach, detail)),
-                "%s. On an order of net %s the rules would grant: %s. %s".formatted(law.en(), net, told.isEmpty() ? "nothing" : told, detail)));
+                "Guaranteed: %s. On an order of net %s the rules would grant: %s. %s".formatted(law.en(), net, told.isEmpty() ? "nothing" : told,
+                        detail)));
     }
 
     /** The rule that the breach names, else the one that would grant most. */

@@ -29,7 +29,7 @@ final class Complexity {
             sum += of(line);
         }
         for (var person : facts.people()) {
-            sum += of(person, plan);
+            sum += of(person, facts, plan);
         }
         for (var reward : facts.quoted().orElse(List.of())) {
             sum += PECULIARITY + of(reward.granted());
@@ -48,12 +48,12 @@ final class Complexity {
                 + count(line.net().minor() % line.quantity() != 0) * PECULIARITY;
     }
 
-    private static long of(PersonFacts person, SearchPlan plan) {
+    private static long of(PersonFacts person, SaleFacts facts, SearchPlan plan) {
         long peculiar = count(person.age() != PersonFacts.ADULT) + count(person.occupation() != Occupation.NONE) + count(!person.referralTracking())
                 + count(!person.jurisdiction().equals(plan.setting().jurisdiction()));
         long sum = PERSON + PECULIARITY * peculiar;
         for (var day : person.days()) {
-            sum += of(day);
+            sum += of(day) + count(!day.day().equals(facts.day().minusDays(1)));
         }
         return sum;
     }

@@ -3,6 +3,7 @@ package plumbline.search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -27,7 +28,7 @@ public final class GuaranteeSearch {
     private final Boundaries boundaries;
     private final CaseMaker maker;
     private final Checks checks;
-    private final GoneLimits[] gone;
+    private final Optional<GoneLimits> gone;
     private final LongAdder decisions = new LongAdder();
 
     private GuaranteeSearch(SearchPlan plan) {
@@ -38,9 +39,8 @@ public final class GuaranteeSearch {
             return SaleDecision.decide(facts, plan.draft().rulebook());
         };
         this.maker = new CaseMaker(plan, boundaries, draft);
-        var limits = plan.base().map(base -> new GoneLimits(base, plan.draft().packs()));
-        this.gone = limits.stream().toArray(GoneLimits[]::new);
-        this.checks = new Checks(draft, limits);
+        this.gone = plan.base().map(base -> new GoneLimits(base, plan.draft().packs()));
+        this.checks = new Checks(draft, gone);
     }
 
     /**
@@ -108,7 +108,7 @@ public final class GuaranteeSearch {
     /** What a sound draft does with it: what is done today where a limit is gone. */
     private String expected(Checks.Key key, Shrinker.Shrunk shrunk) {
         if (!key.limit().isEmpty()) {
-            return ScenarioText.as(gone[0].decide(shrunk.facts()), shrunk.facts());
+            return ScenarioText.as(gone.orElseThrow().decide(shrunk.facts()), shrunk.facts());
         }
         return Relation.isCode(key.guarantee()) ? ScenarioText.holding(key.guarantee()) : ScenarioText.sound();
     }
