@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import plumbline.decision.Adjustment;
@@ -69,7 +70,7 @@ final class Comparison {
     private Map<String, String> rewards(Map<String, String> expected) {
         var came = new TreeMap<String, String>();
         for (var reward : decision.outcome().rewards()) {
-            came.put(key(reward, expected), notation(reward));
+            came.put(key(reward, decision, cast::name, expected), notation(reward));
         }
         return came;
     }
@@ -88,7 +89,7 @@ final class Comparison {
         var codes = expect.disclosures() == null ? null : outcome.disclosures().stream().map(Outcome.Disclosure::code).toList();
         var holdDays = expect.holdDays() == null ? null : Integer.valueOf(outcome.holdDays());
         return Optional.of(new Expect(expect.rewards() == null && listed().isEmpty() ? null : listed(), expect.levels() == null ? null : levelsNow(),
-                purchase, codes, expect.share() == null ? null : outcome.incentiveShare(), holdDays, expect.all()));
+                purchase, codes, expect.share() == null ? null : outcome.incentiveShare(), holdDays, expect.all(), expect.holds()));
     }
 
     /** In the order of the file, what is new behind it. */
@@ -114,11 +115,6 @@ final class Comparison {
         return now;
     }
 
-    private static String purchase(Outcome outcome) {
-        return outcome.purchaseAllowed() ? "allowed"
-                : "refused by " + outcome.refusals().stream().map(Outcome.Refusal::rule).collect(Collectors.joining(", "));
-    }
-
     /** Whether a key such as {@code ann liandong.commission #1} is about the file's rule. */
     private boolean speaksOf(String key) {
         return !rule.isEmpty() && (key.endsWith(" " + rule) || key.contains(" " + rule + " #"));
@@ -130,8 +126,21 @@ final class Comparison {
         }
     }
 
-    private String key(Reward reward, Map<String, String> expected) {
-        var key = cast.name(reward.payee()) + " " + reward.rule();
+    /** Every reward of a decision in the notation of {@link Expect}. */
+    static Map<String, String> notation(Decision decision, UnaryOperator<String> names) {
+        var notation = new TreeMap<String, String>();
+        decision.outcome().rewards().forEach(reward -> notation.put(key(reward, decision, names, Map.of()), notation(reward)));
+        return notation;
+    }
+
+    /** Whether the purchase is allowed, in the notation of {@link Expect}. */
+    static String purchase(Outcome outcome) {
+        return outcome.purchaseAllowed() ? "allowed"
+                : "refused by " + outcome.refusals().stream().map(Outcome.Refusal::rule).collect(Collectors.joining(", "));
+    }
+
+    private static String key(Reward reward, Decision decision, UnaryOperator<String> names, Map<String, String> expected) {
+        var key = names.apply(reward.payee()) + " " + reward.rule();
         var placed = key + " #" + reward.firstLine();
         boolean several = decision.outcome().rewards().stream().filter(it -> it.rule().equals(reward.rule()) && it.payee().equals(reward.payee()))
                 .count() > 1;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -22,6 +23,8 @@ import plumbline.pack.Pack;
 import plumbline.pack.RuleSource;
 import plumbline.pack.YamlFault;
 import plumbline.pack.YamlPlaces;
+import plumbline.relation.Relation;
+import plumbline.relation.Trial;
 import plumbline.rulebook.Rulebook;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -153,10 +156,24 @@ final class ScenarioFile {
     private static Function<Rulebook, Scenario.Result> sale(String rule, @Nullable Given given, Expect expect) {
         return rulebook -> {
             var cast = new Cast(given == null ? Given.NOTHING : given);
-            var decision = SaleDecision.decide(cast.facts(), rulebook);
-            var comparison = new Comparison(rule, cast, decision, expect);
-            return new Scenario.Result(decision.stages(), comparison.differences(), comparison.came().map(ScenarioFile::tree));
+            var trial = Trial.of(cast.facts(), facts -> SaleDecision.decide(facts, rulebook), cast::name);
+            var comparison = new Comparison(rule, cast, trial.decision(), expect);
+            var broken = broken(expect, trial);
+            var differences = new ArrayList<>(comparison.differences());
+            differences.addAll(broken);
+            var came = broken.isEmpty() ? comparison.came().map(ScenarioFile::tree) : Optional.<ObjectNode>empty();
+            return new Scenario.Result(trial.decision().stages(), differences, came);
         };
+    }
+
+    /** What has to hold between decisions and does not; that is nothing to be accepted. */
+    private static List<Difference> broken(Expect expect, Trial trial) {
+        var broken = new ArrayList<Difference>();
+        for (var name : expect.holds() == null ? List.<String>of() : expect.holds()) {
+            Relation.of(name).violated(trial)
+                    .ifPresent(it -> broken.add(new Difference(name, "to hold", "%s · %s".formatted(it.text().zh(), it.text().en()))));
+        }
+        return broken;
     }
 
     private static Function<Rulebook, Scenario.Result> share(String rule, @Nullable ShareGiven given, ShareExpect expect) {

@@ -28,7 +28,8 @@ class StructureTests {
     @ArchTest
     static final ArchRule rulesKnowNobody = noClasses().that()
             .resideInAnyPackage("plumbline.money..", "plumbline.fact..", "plumbline.pack..", "plumbline.rulebook..", "plumbline.guarantee..",
-                    "plumbline.decision..", "plumbline.scenario..", "plumbline.vetting..", "plumbline.search..", "plumbline.gate..",
+                    "plumbline.decision..", "plumbline.relation..", "plumbline.scenario..", "plumbline.vetting..", "plumbline.search..",
+                    "plumbline.gate..",
                     "plumbline.vocabulary..", "plumbline.change..")
             .should().dependOnClassesThat().resideInAnyPackage("plumbline.service..", "org.springframework..", "java.sql..", "jakarta..");
 
@@ -55,8 +56,8 @@ class StructureTests {
 
     @ArchTest
     static final ArchRule nobodyReadsTheClockOnTheDecisionPath = noClasses().that()
-            .resideInAnyPackage("plumbline.fact..", "plumbline.decision..", "plumbline.guarantee..", "plumbline.rulebook..",
-                    "plumbline.money..")
+            .resideInAnyPackage("plumbline.fact..", "plumbline.decision..", "plumbline.guarantee..", "plumbline.relation..", "plumbline.rulebook..",
+                    "plumbline.search..", "plumbline.money..")
             .should().callMethod(Instant.class, "now").orShould().callMethod(LocalDate.class, "now").orShould().callMethod(Math.class, "random")
             .orShould()
             .callMethod(UUID.class, "randomUUID");

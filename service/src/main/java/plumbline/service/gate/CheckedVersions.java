@@ -1,13 +1,12 @@
 package plumbline.service.gate;
 
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.springframework.stereotype.Component;
 import plumbline.service.draft.PassedChecks;
+import plumbline.service.release.BackTests;
 
 /** What the gate found out about drafts and the versions that were made of them. */
 @Component
-public final class CheckedVersions implements PassedChecks {
+public final class CheckedVersions implements PassedChecks, BackTests {
 
     private final CheckMapper mapper;
 
@@ -20,13 +19,10 @@ public final class CheckedVersions implements PassedChecks {
         return CheckStatus.PASSED.code().equals(mapper.newestStatus(draft, hash));
     }
 
-    /**
-     * How many members the back-test of the newest passed check of these files showed with less than they got; empty if they never passed one.
-     *
-     * @param hash
-     *            of the pack's files
-     */
-    public OptionalInt losers(String hash) {
-        return Optional.ofNullable(mapper.losers(hash)).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    /** By the newest passed check of these files. */
+    @Override
+    public boolean showLosers(String hash) {
+        var losers = mapper.losers(hash);
+        return losers != null && losers > 0;
     }
 }

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import plumbline.fact.Bilingual;
@@ -22,6 +21,7 @@ import plumbline.service.database.Overloaded;
 import plumbline.service.draft.Drafts;
 import plumbline.service.gate.CheckMapper.CheckRow;
 import plumbline.service.gate.CheckMapper.Ending;
+import plumbline.service.log.Log;
 import plumbline.service.log.Ulids;
 import plumbline.service.web.Json;
 import plumbline.service.web.Problem;
@@ -46,12 +46,12 @@ final class Checks {
     private final Semaphore places = new Semaphore(TAKEN_MAX);
     private final ExecutorService worker = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("gate").daemon().factory());
 
-    Checks(StoredChecks stored, Drafts drafts, CheckRun run, Ulids ulids, @Value("${plumbline.node:node-1}") String node) {
+    Checks(StoredChecks stored, Drafts drafts, CheckRun run, Ulids ulids, Log log) {
         this.stored = stored;
         this.drafts = drafts;
         this.run = run;
         this.ulids = ulids;
-        this.node = node;
+        this.node = log.node();
     }
 
     /**

@@ -55,6 +55,35 @@ class RolesIT {
             GET    /api/v1/programs/{program}/opt-outs/{ref}                  storefront
             PUT    /api/v1/programs/{program}/opt-outs/{ref}                  storefront
             DELETE /api/v1/programs/{program}/opt-outs/{ref}                  storefront
+            GET    /api/v1/packs                                             officer approver auditor operator admin
+            GET    /api/v1/packs/{pack}                                      officer approver auditor operator admin
+            GET    /api/v1/packs/{pack}/versions/{n}                         officer approver auditor operator admin
+            GET    /api/v1/packs/{pack}/versions/{n}.zip                     officer approver auditor operator admin
+            GET    /api/v1/packs/{pack}/diff                                 officer approver auditor operator admin
+            POST   /api/v1/packs/{pack}/drafts                               officer
+            GET    /api/v1/drafts                                            officer approver auditor operator admin
+            GET    /api/v1/drafts/{id}                                       officer approver auditor operator admin
+            DELETE /api/v1/drafts/{id}                                       officer
+            GET    /api/v1/drafts/{id}/files/{*path}                         officer approver auditor operator admin
+            PUT    /api/v1/drafts/{id}/files/{*path}                         officer
+            DELETE /api/v1/drafts/{id}/files/{*path}                         officer
+            POST   /api/v1/drafts/{id}/rebase                                officer
+            GET    /api/v1/drafts/{id}/rendered                              officer approver auditor operator admin
+            POST   /api/v1/drafts/{id}/submission                            officer
+            DELETE /api/v1/drafts/{id}/submission                            officer
+            POST   /api/v1/drafts/{id}/approval                              approver
+            POST   /api/v1/drafts/{id}/rejection                             approver
+            POST   /api/v1/drafts/{id}/checks                                officer approver
+            GET    /api/v1/drafts/{id}/checks/{check}                        officer approver auditor
+            DELETE /api/v1/drafts/{id}/checks/{check}                        officer approver
+            POST   /api/v1/drafts/{id}/scenarios:accept                      officer
+            POST   /api/v1/drafts/{id}/scenarios:add                         officer
+            POST   /api/v1/packs/{pack}/versions/{version}/activation        approver
+            POST   /api/v1/packs/{pack}/rollback                             approver
+            GET    /api/v1/activations                                       officer approver auditor operator admin
+            GET    /api/v1/activations/{id}                                  officer approver auditor operator admin
+            DELETE /api/v1/activations/{id}                                  approver
+            GET    /api/v1/nodes                                             officer approver auditor operator admin
             GET    /api/v1/vocabulary                                         officer approver auditor
             GET    /api/v1/decisions                                          storefront auditor
             GET    /api/v1/decisions/{id}                                     storefront auditor
