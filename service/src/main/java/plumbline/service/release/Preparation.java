@@ -4,11 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ import plumbline.service.release.ReleaseMapper.ActivationRow;
 final class Preparation {
 
     private static final int FAILURE_MAX = 1_500;
+    private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
 
     private final ReleaseMapper mapper;
@@ -32,7 +34,7 @@ final class Preparation {
     private final Programs programs;
     private final Transactions transactions;
     private volatile SortedSet<String> told = new TreeSet<>();
-    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> failedNanos = new ConcurrentHashMap<>();
 
     Preparation(ReleaseMapper mapper, NodeMapper nodes, Shelf shelf, Lease lease, Programs programs, Transactions transactions) {
         this.mapper = mapper;
@@ -50,9 +52,7 @@ final class Preparation {
 
     /** Looks at every programme. */
     void run() {
-        var current = new LinkedHashSet<String>();
-        programs.ids().stream().flatMap(id -> programs.find(id).stream()).forEach(program -> prepare(program, current));
-        reported.retainAll(current);
+        programs.ids().stream().flatMap(id -> programs.find(id).stream()).forEach(this::prepare);
         var held = shelf.hashes();
         if (!held.equals(told)) {
             nodes.hold(lease.id(), String.join(" ", held).getBytes(StandardCharsets.US_ASCII));
@@ -60,7 +60,7 @@ final class Preparation {
         }
     }
 
-    private void prepare(Program program, Set<String> current) {
+    private void prepare(Program program) {
         var now = transactions.now();
         var certain = new ArrayList<ActivationRow>();
         Optional.ofNullable(mapper.inForce(program.id(), now)).ifPresent(certain::add);
@@ -76,14 +76,16 @@ final class Preparation {
         }
         shelf.need(program, needed);
         certain.forEach(row -> failure(program, row));
-        for (var row : coming) {
-            var report = "%s %d %s".formatted(row.program(), row.epoch(), key(row));
-            current.add(report);
-            if (!reported.contains(report) || row.rulebooks().stream().anyMatch(hash -> shelf.find(hash).isEmpty())) {
-                report(program, row);
-                reported.add(report);
-            }
+        coming.stream().filter(row -> !isReported(row)).forEach(row -> report(program, row));
+    }
+
+    /** Asked of the table and not remembered: a row may be made anew under the same epoch. What failed is tried again after a while. */
+    private boolean isReported(ActivationRow row) {
+        var mine = nodes.ready(row.program(), row.epoch()).stream().filter(it -> it.node().equals(lease.id())).findFirst();
+        if (mine.isPresent() && mine.get().failure() != null) {
+            return System.nanoTime() - failedNanos.getOrDefault(key(row), 0L) < AGAIN_NANOS;
         }
+        return mine.isPresent() && key(row).equals(mine.get().rulebooks()) && row.rulebooks().stream().allMatch(hash -> shelf.find(hash).isPresent());
     }
 
     private void report(Program program, ActivationRow row) {
@@ -97,6 +99,7 @@ final class Preparation {
             row.rulebooks().forEach(hash -> shelf.load(program, hash));
             return Optional.empty();
         } catch (RuntimeException e) {
+            failedNanos.put(key(row), System.nanoTime());
             LOG.error("The rulebook {} of programme {} cannot be loaded; nobody switches to it", key(row), program.id(), e);
             var why = String.valueOf(e.getMessage());
             return Optional.of(why.length() <= FAILURE_MAX ? why : why.substring(0, FAILURE_MAX));
