@@ -2,6 +2,7 @@ package plumbline.bench;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import plumbline.pack.BundledPacks;
@@ -14,12 +15,14 @@ final class Officer {
     private static final String PACK = "program-liandong";
     private static final Pattern AT = Pattern.compile("\"effectiveAt\":\"([^\"]+)\"");
 
-    private final Connection connection;
+    private final int port;
+    private final String token;
     private final PackStore packs;
     private final Transactions transactions;
 
-    Officer(Connection connection, PackStore packs, Transactions transactions) {
-        this.connection = connection;
+    Officer(int port, String token, PackStore packs, Transactions transactions) {
+        this.port = port;
+        this.token = token;
         this.packs = packs;
         this.transactions = transactions;
     }
@@ -36,10 +39,12 @@ final class Officer {
 
     /** Puts a version in force at an instant. */
     Instant activate(int version, Instant at) throws IOException {
-        var body = "{\"effectiveAt\":\"%s\",\"emergency\":true,\"reason\":\"a benchmark\"}".formatted(at);
-        var answer = connection.send("POST", "/api/v1/packs/%s/versions/%d/activation".formatted(PACK, version), body).expect(202);
-        var found = AT.matcher(answer);
-        return found.find() ? Instant.parse(found.group(1)) : at;
+        var body = "{\"effectiveAt\":\"%s\",\"emergency\":true,\"reason\":\"a benchmark\"}".formatted(at.truncatedTo(ChronoUnit.MILLIS));
+        try (var connection = new Connection(port, token)) {
+            var answer = connection.send("POST", "/api/v1/packs/%s/versions/%d/activation".formatted(PACK, version), body).expect(202);
+            var found = AT.matcher(answer);
+            return found.find() ? Instant.parse(found.group(1)) : at;
+        }
     }
 
     /** Quotes decided by another rulebook than the one in force at their instant. */

@@ -41,14 +41,9 @@ final class RunningService implements AutoCloseable {
         return context.getBean(Keys.class).issue("liandong", Set.of("history"));
     }
 
-    /** The token of an officer. */
-    String officerToken() {
-        return "test-officer-1";
-    }
-
-    /** An officer who is signed in. */
-    Officer officer(Connection connection) {
-        return new Officer(connection, context.getBean(PackStore.class), context.getBean(Transactions.class));
+    /** An approver. */
+    Officer officer() {
+        return new Officer(port(), "test-officer-1", context.getBean(PackStore.class), context.getBean(Transactions.class));
     }
 
     /** How another node reaches its database. */

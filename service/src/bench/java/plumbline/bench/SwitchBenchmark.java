@@ -40,9 +40,7 @@ public final class SwitchBenchmark {
     public static void main(String[] arguments) throws Exception {
         try (var service = RunningService.start(Path.of(arguments[0]))) {
             var benchmark = new SwitchBenchmark(service.port(), service.key());
-            try (var officer = new Connection(service.port(), service.officerToken())) {
-                benchmark.run(service.officer(officer));
-            }
+            benchmark.run(service.officer());
             System.out.printf("quotes decided by another rulebook than that of their instant: %d%n", Officer.wronglyDecided(service.jdbc()));
             System.out.printf("switches: %d%n", service.jdbc().sql("SELECT COUNT(*) FROM activation WHERE state = 'armed'").query(Integer.class)
                     .single() - 1);
@@ -92,7 +90,7 @@ public final class SwitchBenchmark {
         long period = TimeUnit.SECONDS.toMicros(1) * CONNECTIONS / PER_SECOND;
         for (int i = 0; i < CONNECTIONS; i++) {
             var connection = new Connection(port, key);
-            threads.scheduleAtFixedRate(() -> quote(connection), period * i / CONNECTIONS, period, TimeUnit.MICROSECONDS);
+            var _ = threads.scheduleAtFixedRate(() -> quote(connection), period * i / CONNECTIONS, period, TimeUnit.MICROSECONDS);
         }
     }
 

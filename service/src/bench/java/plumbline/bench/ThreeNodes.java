@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /**
  * Three nodes over one database, two of them processes of their own, quote while activations two seconds apart switch them; one is killed (SIGKILL)
@@ -34,11 +34,11 @@ public final class ThreeNodes {
 
     public static void main(String[] arguments) throws Exception {
         try (var service = RunningService.start(Path.of(arguments[0])); var threads = Executors.newCachedThreadPool()) {
-            new ThreeNodes().run(service, threads::submit);
+            new ThreeNodes().run(service, threads);
         }
     }
 
-    private void run(RunningService service, Consumer<Runnable> threads) throws Exception {
+    private void run(RunningService service, ExecutorService threads) throws Exception {
         var key = service.key();
         try (var connection = new Connection(service.port(), key)) {
             storefront.join(connection);
@@ -46,11 +46,11 @@ public final class ThreeNodes {
         var ports = List.of(service.port(), free(), free());
         killedPort = ports.getLast();
         var processes = new ArrayList<>(List.of(start(service, "node-2", ports.get(1)), start(service, "node-3", ports.get(2))));
-        try (var connection = new Connection(service.port(), service.officerToken())) {
-            var officer = service.officer(connection);
+        try {
+            var officer = service.officer();
             var versions = List.of(officer.rate("0.05"), officer.text(1), officer.rate("0.06"), officer.text(2));
             ports.forEach(port -> await(port, key));
-            ports.forEach(port -> threads.accept(() -> quote(port, key)));
+            ports.forEach(port -> threads.execute(() -> quote(port, key)));
             var first = Instant.now().plusSeconds(20);
             for (int i = 0; i < ACTIVATIONS; i++) {
                 officer.activate(versions.get(i % versions.size()), first.plusSeconds((long) APART * i));

@@ -307,7 +307,10 @@ class ActivationIT {
             return ready >= 2;
         });
         assertThat(programme.officer("DELETE", "/activations/" + scheduled.text("/id"), "").status()).isEqualTo(204);
-        programme.await(() -> !programme.officer("GET", "/nodes", "").body().toString().contains(scheduled.text("/id")));
+        assertThat(programme.officer("GET", "/nodes", "").body().toString()).doesNotContain(scheduled.text("/id"));
+        programme.awaitInstant(soon.plusSeconds(1).toString());
+        assertThat(commission(programme.quote(programme.one(), "o-1"))).isEqualTo("8.00");
+        assertThat(programme.officer("GET", "/activations/" + scheduled.text("/id"), "").text("/state")).isEqualTo("cancelled");
     }
 
     private static int logged(String kind, Programme programme, String text) {

@@ -25,8 +25,7 @@ class ReadmeIT {
     @Test
     void aFirstQuoteAndWhatFollowsIt() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")) && Files.isExecutable(Path.of("/usr/bin/curl")), "needs bash and curl");
-        var blocks = PASTED.matcher(Files.readString(Path.of("..", "README.md"))).results().map(block -> block.group(1)).toList();
-        assertThat(blocks).hasSize(3);
+        var blocks = blocks();
         var setting = String.join("\n", blocks.getFirst().lines().limit(4).toList()) + "\n";
 
         var quote = run(blocks.getFirst());
@@ -37,6 +36,31 @@ class ReadmeIT {
         var rest = run(next);
         assertThat(rest).contains("\"confirmedAt\"", "\"clawBacks\"", "\"stages\"").doesNotContain("/problems/");
         assertThat(run(setting + blocks.get(2))).contains("\"allowed\":true", "\"paid-referral\"").doesNotContain("/problems/");
+    }
+
+    /** An officer changes a tier, lets the scenarios follow, and a colleague approves it and puts it in force; then it is taken back. */
+    @Test
+    void aRuleIsChangedWhileItRuns() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")) && Files.isExecutable(Path.of("/usr/bin/curl")), "needs bash and curl");
+        var lines = blocks().get(3).lines().toList();
+        var setting = String.join("\n", lines.subList(0, 4)).replace("$(token officer-1 ...)", "test-officer-1")
+                .replace("$(token officer-2 ...)", "test-officer-2") + "\n";
+        int named = lines.indexOf("DRAFT=f_...");
+        var draft = found(run(setting + String.join("\n", lines.subList(4, named))), "f_[0-9A-Z]+");
+        setting += "DRAFT=" + draft + "\n";
+        var tag = found(run(setting + lines.get(named + 1)), "(?i)etag: \"[^\"]+\"").replaceFirst("(?i)etag: ", "");
+        var failed = run(setting + String.join("\n", lines.subList(named + 2, lines.size())).replace("\"...\"", tag));
+        assertThat(failed).contains("\"status\":\"failed\"", "\"code\":\"scenario-failed\"");
+        var cases = Pattern.compile("\"case\":\"((?:[^\"\\\\]|\\\\.)*)\"").matcher(failed).results().map(it -> '"' + it.group(1) + '"').distinct()
+                .toList();
+
+        var steps = blocks().get(4).replace("k_...", found(failed, "k_[0-9A-Z]+")).replace("\"...\"", String.join(",", cases).replace("'", "'\\''"));
+        var approved = run(setting + steps);
+
+        assertThat(approved).contains("\"status\":\"passed\"", "\"effectiveAt\"", "0.09").doesNotContain("/problems/");
+        var back = run(setting + "as $TWO \"$V1/packs/program-liandong/rollback\" -H 'Content-Type: application/json' "
+                + "-d '{\"to\":1,\"emergency\":true,\"reason\":\"it was only to try it\"}'; sleep 2");
+        assertThat(back).contains("\"act\":\"rollback\"").doesNotContain("/problems/");
     }
 
     @Test
@@ -50,6 +74,10 @@ class ReadmeIT {
 
             assertThat(readme).contains("| `%s` | `sha256:%s` |".formatted(recipient, ref));
         }
+    }
+
+    private static List<String> blocks() throws IOException {
+        return PASTED.matcher(Files.readString(Path.of("..", "README.md"))).results().map(block -> block.group(1)).toList();
     }
 
     private String run(String script) throws IOException, InterruptedException {

@@ -37,6 +37,7 @@ final class Activations {
     private final AnnouncementMapper mapper;
     private final Compositions compositions;
     private final Notice notice;
+    private final Settling settling;
     private final Switching switching;
     private final PackStore packs;
     private final Programs programs;
@@ -44,11 +45,12 @@ final class Activations {
     private final Log log;
     private final Ulids ulids;
 
-    Activations(AnnouncementMapper mapper, Compositions compositions, Notice notice, Switching switching, PackStore packs, Programs programs,
+    Activations(AnnouncementMapper mapper, Compositions compositions, Notice notice, Settling settling, Switching switching, PackStore packs, Programs programs,
             Transactions transactions, Log log, Ulids ulids) {
         this.mapper = mapper;
         this.compositions = compositions;
         this.notice = notice;
+        this.settling = settling;
         this.switching = switching;
         this.packs = packs;
         this.programs = programs;
@@ -92,8 +94,8 @@ final class Activations {
             return announcement;
         }
         switching.wake();
-        var settled = settled(announcement);
-        if (settled.state().equals("refused") || settled.state().equals("scheduled")) {
+        var settled = atLast(settled(announcement));
+        if (!settled.state().equals("armed")) {
             mapper.forgetRequest(settled.id());
             throw Problem.of(ProblemType.RULEBOOK_UNAVAILABLE, "nobody has switched, and all decide as before: %s".formatted(settled.detail()))
                     .retryAfter(RETRY);
@@ -115,14 +117,10 @@ final class Activations {
      */
     void cancel(String id, String actor) {
         var announcement = find(id);
-        transactions.run(now -> {
-            mapper.programs(id).stream().map(programs::of).forEach(programs::lock);
-            if (mapper.settle(id, "cancelled", null, "") == 0) {
-                throw Problem.of(ProblemType.ACTIVATION_FINAL, "activation '%s' is %s".formatted(id, find(id).state()));
-            }
-            log.append(log.entry(event(Kind.RULE_CANCEL, announcement, actor), now));
-            return now;
-        });
+        boolean cancelled = transactions.run(now -> settling.cancel(announcement, settling.lock(announcement), actor, now));
+        if (!cancelled) {
+            throw Problem.of(ProblemType.ACTIVATION_FINAL, "activation '%s' is %s".formatted(id, find(id).state()));
+        }
         switching.wake();
     }
 
@@ -159,7 +157,7 @@ final class Activations {
         check(wanted, announcement, users, now);
         mapper.insert(announcement, request);
         users.forEach(program -> mapper.insertProgram(announcement.id(), program.id()));
-        log.append(log.entry(event(wanted.isRollback() ? Kind.RULE_ROLLBACK : Kind.RULE_ACTIVATE, announcement, wanted.actor())
+        log.append(log.entry(Settling.event(wanted.isRollback() ? Kind.RULE_ROLLBACK : Kind.RULE_ACTIVATE, wanted.actor(), announcement)
                 .with("hash", wanted.version().hash()).with("state", "announced").with("effectiveAt", announcement.wantedAt().toString())
                 .with("share", announcement.share()).with("emergency", wanted.emergency()).with("endsPins", wanted.endsPins())
                 .with("reason", wanted.reason()), now));
@@ -223,7 +221,7 @@ final class Activations {
     private Announcement settled(Announcement announcement) {
         long until = System.nanoTime() + Announcement.IMMEDIATE.plusSeconds(1).toNanos();
         var found = find(announcement.id());
-        while (found.state().equals("scheduled") && System.nanoTime() < until) {
+        while (found.isScheduled() && System.nanoTime() < until) {
             try {
                 Thread.sleep(LOOK_MILLIS);
             } catch (InterruptedException e) {
@@ -235,8 +233,16 @@ final class Activations {
         return found;
     }
 
-    private static Event event(Kind kind, Announcement announcement, String actor) {
-        return Event.of(kind, actor).about(announcement.id()).with("pack", announcement.pack()).with("version", announcement.version());
+    /** Nobody took care of it, as if no node were there: then it must not happen some time later either. */
+    private Announcement atLast(Announcement announcement) {
+        if (!announcement.isScheduled()) {
+            return announcement;
+        }
+        transactions.run(now -> {
+            settling.refuse(announcement, settling.lock(announcement), "not every node was ready in time", now);
+            return now;
+        });
+        return find(announcement.id());
     }
 
     private static Event refused(Wanted wanted, Problem refusal) {

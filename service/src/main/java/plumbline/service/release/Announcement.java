@@ -36,6 +36,11 @@ record Announcement(String id, String act, String pack, int version, String shar
     /** 上限: "immediate" is as soon as every live node is ready, and at most this long. */
     static final Duration IMMEDIATE = Duration.ofSeconds(15);
 
+    /** Whether it is still to come, and not cancelled or refused. */
+    boolean isScheduled() {
+        return state.equals("scheduled");
+    }
+
     BigDecimal part() {
         return new BigDecimal(share);
     }

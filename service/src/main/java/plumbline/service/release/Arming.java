@@ -60,6 +60,10 @@ final class Arming {
     private Instant settle(Announcement announcement, Instant began) {
         var locked = settling.lock(announcement);
         var now = transactions.now();
+        var current = announcements.find(announcement.id());
+        if (current == null || !current.isScheduled()) {
+            return began;
+        }
         verdict(announcement, now).ifPresent(verdict -> {
             switch (verdict) {
                 case Verdict.Arm arm -> settling.arm(announcement, arm.rows(), arm.effectiveAt(), now);

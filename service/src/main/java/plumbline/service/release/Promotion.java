@@ -48,6 +48,7 @@ final class Promotion {
     void run() {
         var touched = new TreeSet<String>();
         announcements.due(transactions.now().plus(AHEAD)).forEach(it -> touched.addAll(announcements.programs(it.id())));
+        programs.ids().stream().filter(id -> !mapper.announced(id).isEmpty()).forEach(touched::add);
         touched.stream().flatMap(id -> programs.find(id).stream()).filter(this::isBehind).forEach(program -> transactions.run(now -> {
             programs.lock(program);
             promote(program, now);
