@@ -45,7 +45,8 @@ final class Activations {
     private final Log log;
     private final Ulids ulids;
 
-    Activations(AnnouncementMapper mapper, Compositions compositions, Notice notice, Settling settling, Switching switching, PackStore packs, Programs programs,
+    Activations(AnnouncementMapper mapper, Compositions compositions, Notice notice, Settling settling, Switching switching, PackStore packs,
+            Programs programs,
             Transactions transactions, Log log, Ulids ulids) {
         this.mapper = mapper;
         this.compositions = compositions;
