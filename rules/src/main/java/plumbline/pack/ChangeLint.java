@@ -32,6 +32,7 @@ final class ChangeLint {
         lint.checkChanges();
         lint.checkParameters();
         lint.checkColumns();
+        lint.checkRules();
         return lint.findings;
     }
 
@@ -102,6 +103,36 @@ final class ChangeLint {
                 }
             }
         }
+    }
+
+    /** A rule is ended by its date and not deleted: decisions of the past cite it for ever, and law does not vanish. */
+    private void checkRules() {
+        for (var before : base.rules()) {
+            var after = pack.rules().stream().filter(it -> it.id().equals(before.id())).findFirst();
+            if (after.isEmpty()) {
+                var code = base.jurisdiction().isPresent() ? FindingCode.LAW_GONE : FindingCode.RULE_GONE;
+                findings.add(code.at(before.path(), Finding.Span.FILE,
+                        "删去了规则 %s（%s）；如其不再有效，请保留文件并以 @validTo 写明最后一日".formatted(before.id(), before.title().zh()),
+                        "the rule %s (%s) was taken away; if it no longer holds, keep its file and name its last day by @validTo".formatted(
+                                before.id(),
+                                before.title().en())));
+            } else if (isShorter(before, after.get())) {
+                findings.add(FindingCode.RULE_ENDED.at(before.path(), Finding.Span.line(after.get().line()),
+                        "规则 %s 原自 %s 起%s有效，现自 %s 起%s有效；请确认依据".formatted(before.id(), before.validFrom(), until(before, "至 "),
+                                after.get().validFrom(), until(after.get(), "至 ")),
+                        "the rule %s held from %s%s and now holds from %s%s; make sure that the law says so".formatted(before.id(),
+                                before.validFrom(), until(before, " to "), after.get().validFrom(), until(after.get(), " to "))));
+            }
+        }
+    }
+
+    private static boolean isShorter(RuleSource before, RuleSource after) {
+        var never = LocalDate.MAX;
+        return after.validFrom().isAfter(before.validFrom()) || after.validTo().orElse(never).isBefore(before.validTo().orElse(never));
+    }
+
+    private static String until(RuleSource rule, String word) {
+        return rule.validTo().map(day -> word + day).orElse("");
     }
 
     private void checkBounds(String file, Finding.Span span, String id, Bounds before, Bounds after) {

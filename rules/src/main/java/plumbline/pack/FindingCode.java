@@ -63,6 +63,9 @@ public enum FindingCode {
     CHANGES_UNTOUCHED(Severity.WARNING, Step.LINT, "变更说明未更新", "The list of changes does not tell of this one"),
     RETROACTIVE_VALUE(Severity.WARNING, Step.LINT, "改动了过去日期的数值", "A value of a day in the past was added or changed"),
     BOUNDS_CHANGED(Severity.WARNING, Step.LINT, "界限被改动", "Bounds were changed"),
+    LAW_GONE(Severity.ERROR, Step.LINT, "删去了法律规则", "A rule of law was taken away"),
+    RULE_GONE(Severity.WARNING, Step.LINT, "删去了规则", "A rule was taken away"),
+    RULE_ENDED(Severity.WARNING, Step.LINT, "规则的有效期被缩短", "A rule holds for a shorter time"),
 
     COMPILE(Severity.ERROR, Step.COMPILE, "规则编译不通过", "A rule does not compile"),
     ID_DOUBLED(Severity.ERROR, Step.COMPILE, "两个规则包定义了同一个名称", "Two packs define the same name"),

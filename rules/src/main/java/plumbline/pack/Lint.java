@@ -64,8 +64,9 @@ final class Lint {
         boolean known = pack.parameters().containsKey(text) || pack.tables().containsKey(text) || pack.texts().containsKey(text)
                 || isRewardKind(text) || isChannel(text);
         if (!known) {
-            findings.add(FindingCode.ID_UNKNOWN.at(rule.path(), places.literal(text), "“%s”既不是参数、表、文本，也不是奖励种类或渠道".formatted(text),
-                    "'%s' is no parameter, table or text of this pack, no reward kind and no channel".formatted(text)));
+            findings.add(FindingCode.ID_UNKNOWN.at(rule.path(), places.literal(text), "“%s”既不是参数、表、文本，也不是奖励种类或渠道；请核对拼写，或先定义它".formatted(text),
+                    "'%s' is no parameter, table or text of this pack, no reward kind and no channel; check its spelling, or define it first"
+                            .formatted(text)));
         }
     }
 

@@ -143,8 +143,8 @@ final class TableFile {
         var value = new BigDecimal(cell);
         if (value.compareTo(column.lower()) < 0 || value.compareTo(column.upper()) > 0) {
             errorInCell(row + 1, place, FindingCode.OUT_OF_BOUNDS,
-                    "列 %s 的 %s 超出 %s 至 %s".formatted(column.id(), cell, column.lower(), column.upper()),
-                    "%s in column %s is outside %s to %s".formatted(cell, column.id(), column.lower(), column.upper()));
+                    "列 %s 的 %s 超出 %s 至 %s；请取其间的值".formatted(column.id(), cell, column.lower(), column.upper()),
+                    "%s in column %s is outside %s to %s; take a value within".formatted(cell, column.id(), column.lower(), column.upper()));
         }
         return Optional.of(value);
     }
@@ -169,8 +169,8 @@ final class TableFile {
             return;
         }
         if (entry.lookup() == Table.Lookup.FLOOR && rows.getFirst().number(key).signum() != 0 && !"none".equals(entry.gaps())) {
-            errorInCell(2, 0, FindingCode.TABLE_GAP, "0 至 %s 没有行".formatted(rows.getFirst().text(key)),
-                    "no row for 0 to %s".formatted(rows.getFirst().text(key)));
+            errorInCell(2, 0, FindingCode.TABLE_GAP, "0 至 %s 没有行；请补上从 0 起的一行".formatted(rows.getFirst().text(key)),
+                    "no row for 0 to %s; add one that begins at 0".formatted(rows.getFirst().text(key)));
         }
         for (int i = 1; i < rows.size(); i++) {
             checkPair(entry, columns, rows.get(i - 1), rows.get(i));
@@ -182,11 +182,11 @@ final class TableFile {
         var end = entry.lookup() == Table.Lookup.RANGE ? before.texts().getOrDefault(columns.get(1).id(), "") : "";
         if (row.number(key).compareTo(before.number(key)) <= 0
                 || (entry.lookup() == Table.Lookup.RANGE && (end.isEmpty() || new BigDecimal(end).compareTo(row.number(key)) > 0))) {
-            errorInCell(row.number() + 1, 0, FindingCode.TABLE_OVERLAP, "与上一行重叠：%s".formatted(row.text(key)),
-                    "overlaps the row before at %s".formatted(row.text(key)));
+            errorInCell(row.number() + 1, 0, FindingCode.TABLE_OVERLAP, "%s 与上一行重叠；各行须按首列由小到大，互不重叠".formatted(row.text(key)),
+                    "%s overlaps the row before; rows go from small to large by their first column, none over another".formatted(row.text(key)));
         } else if (entry.lookup() == Table.Lookup.RANGE && new BigDecimal(end).compareTo(row.number(key)) < 0 && !"none".equals(entry.gaps())) {
-            errorInCell(row.number() + 1, 0, FindingCode.TABLE_GAP, "%s 至 %s 没有行".formatted(end, row.text(key)),
-                    "no row for %s to %s".formatted(end, row.text(key)));
+            errorInCell(row.number() + 1, 0, FindingCode.TABLE_GAP, "%s 至 %s 没有行；请补上，或把上一行延长到此".formatted(end, row.text(key)),
+                    "no row for %s to %s; add one, or let the row before reach up to here".formatted(end, row.text(key)));
         }
     }
 

@@ -1,6 +1,7 @@
 package plumbline.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static plumbline.fixture.DemoRules.replacing;
 
@@ -32,6 +33,18 @@ class PackLintTests {
     void thePacksThatComeWithTheProductHaveNone() {
         BundledPacks.all().values()
                 .forEach(pack -> assertThat(PackLint.of(pack, Optional.of(pack), TODAY)).as(pack.id()).isEmpty());
+    }
+
+    @Test
+    void aRuleOfLawIsEndedByItsDateAndNeverDeleted() {
+        var law = BundledPacks.files("law/cn");
+        var base = Pack.read("law-cn", law);
+        var without = Pack.read("law-cn", law.without("limits/one-distance.drl").without("limits/one-distance.yaml"));
+        var ended = Pack.read("law-cn", replacing("limits/one-distance.drl", "    @owner(", "    @validTo(\"2026-12-31\")\n    @owner(").apply(law));
+
+        assertThat(PackLint.of(without, Optional.of(base), TODAY)).filteredOn(it -> it.severity() == Finding.Severity.ERROR)
+                .extracting(Finding::code, Finding::file).containsExactly(tuple("law-gone", "limits/one-distance.drl"));
+        assertThat(PackLint.of(ended, Optional.of(base), TODAY)).extracting(Finding::code).contains("rule-ended").doesNotContain("law-gone");
     }
 
     static Stream<Arguments> mistakes() {
@@ -66,7 +79,11 @@ class PackLintTests {
                 mistake("retroactive-value", PARAMETERS, new Span(7, 17, 7, 59), value("2026-11-24")),
                 mistake("bounds-changed", PARAMETERS, new Span(4, 11, 4, 22),
                         replacing(PARAMETERS, "bounds: [\"1\", \"180\"]", "bounds: [\"1\", \"365\"]")),
-                mistake("bounds-changed", TIER_COLUMNS, new Span(6, 77, 6, 89), replacing(TIER_COLUMNS, "\"0.50\"", "\"0.40\"")));
+                mistake("bounds-changed", TIER_COLUMNS, new Span(6, 77, 6, 89), replacing(TIER_COLUMNS, "\"0.50\"", "\"0.40\"")),
+                mistake("rule-gone", "limits/monthly-payout.drl", Span.FILE,
+                        files -> files.without("limits/monthly-payout.drl").without("limits/monthly-payout.yaml")),
+                mistake("rule-ended", "limits/monthly-payout.drl", null,
+                        replacing("limits/monthly-payout.drl", "    @owner(", "    @validTo(\"2026-12-31\")\n    @owner(")));
     }
 
     @ParameterizedTest(name = "{0} in {1}")
@@ -78,7 +95,7 @@ class PackLintTests {
             assertThat(finding.code()).isEqualTo(code);
             assertThat(finding.file()).isEqualTo(file);
             assertThat(finding.span()).isEqualTo(span.orElse(finding.span()));
-            assertThat(finding.line() > 0 || file.equals("CHANGES.md")).isTrue();
+            assertThat(finding.line() > 0 || span.equals(Optional.of(Span.FILE))).isTrue();
             assertThat(finding.message().zh()).isNotBlank();
             assertThat(finding.message().en()).isNotBlank();
         });
