@@ -41,7 +41,7 @@ public final class Node implements AutoCloseable {
      */
     public static Node start(String name, Class<?> application, String... settings) {
         return new Node(new SpringApplicationBuilder(application).initializers(new TestDatabase())
-                .properties("server.port=0", "plumbline.node=" + name, "plumbline.jdbc-connections=10", "spring.jmx.enabled=false")
+                .properties("server.port=0", "plumbline.node=" + name, "spring.jmx.enabled=false")
                 .properties(settings).run());
     }
 

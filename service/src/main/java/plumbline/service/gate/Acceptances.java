@@ -3,6 +3,7 @@ package plumbline.service.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import plumbline.scenario.Acceptance;
@@ -31,13 +32,16 @@ final class Acceptances {
     /**
      * Changes what some failed scenarios expect into what they gave in a check.
      *
+     * @param named
+     *            their titles; every failed one of the draft's pack if absent
      * @return the files that were written
      * @throws Problem
      *             {@code check-required} if the draft has changed since, {@code invalid-input} for a case that cannot be accepted
      */
-    List<String> accept(String draft, String check, List<String> cases, Caller who) {
+    List<String> accept(String draft, String check, Optional<List<String>> named, Caller who) {
         var snapshot = drafts.snapshot(draft);
         var row = checked(snapshot, check);
+        var cases = named.orElseGet(() -> failed(row));
         var files = new TreeMap<String, Map<String, ObjectNode>>();
         var faults = new ArrayList<FieldError>();
         for (int i = 0; i < cases.size(); i++) {
@@ -82,6 +86,12 @@ final class Acceptances {
                     : "the draft has changed since that check; check it again");
         }
         return row;
+    }
+
+    /** The titles of the failed scenarios of the draft's own pack. */
+    private static List<String> failed(CheckRow row) {
+        return findings(row, "scenarios").stream().filter(it -> !it.has("pack") && it.has("case")).map(it -> it.path("case").asString()).distinct()
+                .toList();
     }
 
     private static boolean gather(CheckRow row, String name, Map<String, Map<String, ObjectNode>> files) {

@@ -92,7 +92,7 @@ final class CheckController {
         Query.of(request).done();
         var json = JsonBody.parse(bytes(body));
         var check = json.id("check");
-        var cases = json.texts("cases", 1, CASES_MAX, NAME_MAX);
+        var cases = json.optional("cases", (it, name) -> it.texts(name, 1, CASES_MAX, NAME_MAX));
         json.done();
         return files(acceptances.accept(id, check, cases, caller));
     }

@@ -18,7 +18,7 @@ import plumbline.service.access.Role;
 
 /** Makes the accounts of the demo's people where there are none at all, and prints their passwords once. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 30)
 final class DemoAccounts implements ApplicationRunner {
 
     private static final Set<Role> OFFICER = Set.of(Role.OFFICER, Role.APPROVER);

@@ -186,7 +186,7 @@ final class Activations {
         }
         boolean changes = false;
         for (var program : users) {
-            var before = compositions.at(program, now);
+            var before = compositions.armed(program);
             changes |= changes(program, before, announcement);
             if (!wanted.isRollback()) {
                 notice.checkValues(program, before, wanted.version(), announcement.wantedAt());

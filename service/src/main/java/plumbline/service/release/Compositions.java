@@ -46,6 +46,11 @@ final class Compositions {
         return of(mapper.before(program.id(), announcement.id())).of(announcement.pack());
     }
 
+    /** What a programme decides by, or does in a moment: the last that was armed. */
+    Composition armed(Program program) {
+        return of(mapper.before(program.id(), ""));
+    }
+
     /** What a programme decides by once all is armed that is announced so far. */
     Composition latest(Program program) {
         return of(mapper.last(program.id()));

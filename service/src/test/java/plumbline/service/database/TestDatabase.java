@@ -18,11 +18,15 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     private static final String SCHEMA = "plumbline_" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
 
+    /** Many contexts of a run share one server, which takes 151 connections. */
+    private static final int CONNECTIONS = 8;
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var address = address();
         TestPropertyValues
-                .of("plumbline.jdbc-url=" + address.url(), "plumbline.jdbc-user=" + address.user(), "plumbline.jdbc-password=" + address.password())
+                .of("plumbline.jdbc-url=" + address.url(), "plumbline.jdbc-user=" + address.user(), "plumbline.jdbc-password=" + address.password(),
+                        "plumbline.jdbc-connections=" + CONNECTIONS)
                 .applyTo(context);
     }
 
