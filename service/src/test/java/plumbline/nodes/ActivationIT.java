@@ -34,6 +34,7 @@ class ActivationIT {
 
         assertThat(activated.status()).isEqualTo(202);
         assertThat(activated.text("/state")).isIn("armed", "in-force");
+        assertThat(activated.text("/share")).isEqualTo("1.00");
         assertThat(Instant.parse(activated.text("/effectiveAt"))).isAfter(began).isBefore(began.plusSeconds(15));
         assertThat(activated.body().at("/programs/0/before").asInt()).isEqualTo(1);
         assertThat(activated.body().at("/programs/0/after").asInt()).isGreaterThan(1);

@@ -1,6 +1,7 @@
 package plumbline.service.release;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -172,8 +173,13 @@ final class Activations {
                     "%s; allowed is from now (%s) to a year ahead; leave it out for as soon as possible".formatted(at, now));
         }
         return new Announcement(ulids.next("a_"), wanted.act(), wanted.version().pack(), wanted.version().version(),
-                wanted.share().toPlainString(), at.isBefore(now) ? now : at, null, wanted.emergency(), wanted.endsPins(), wanted.reason(),
+                printed(wanted.share()), at.isBefore(now) ? now : at, null, wanted.emergency(), wanted.endsPins(), wanted.reason(),
                 wanted.actor(), now, "scheduled", "");
+    }
+
+    /** With two digits at least, as rates are written. */
+    private static String printed(BigDecimal share) {
+        return share.setScale(Math.max(2, share.stripTrailingZeros().scale()), RoundingMode.UNNECESSARY).toPlainString();
     }
 
     private void check(Wanted wanted, Announcement announcement, List<Program> users, Instant now) {

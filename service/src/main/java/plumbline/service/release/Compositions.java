@@ -1,7 +1,6 @@
 package plumbline.service.release;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +33,6 @@ final class Compositions {
     /** What answers say of a rulebook that was ever put together. */
     Optional<Loaded.Named> named(String hash) {
         return Optional.ofNullable(mapper.rulebook(hash)).map(row -> new Loaded.Named(Optional.of(row.id()), hash, mapper.packs(hash)));
-    }
-
-    /** What is in force for a programme at an instant; nothing before its first activation. */
-    Composition at(Program program, Instant instant) {
-        return of(mapper.inForce(program.id(), instant));
     }
 
     /** The version of its pack that a programme decided by before an announcement, or does as long as it is not settled. */
