@@ -19,7 +19,10 @@ import plumbline.fact.SaleFacts;
 import plumbline.money.Money;
 import plumbline.money.Rate;
 
-/** Checks the outcome of a sale against everything that must hold whatever the rules say. */
+/**
+ * Checks the outcome of a sale against everything that must hold whatever the rules say. Each limit of law on rewards has its twin here, but
+ * {@code cn.minor-spending}: it limits what a shop may sell, and denies rewards only because of that; a draft without it is told by the search.
+ */
 public final class Guarantees {
 
     /** 70 % product value, 30 % social incentive: no programme may give more of an order's net, creator shares apart. */

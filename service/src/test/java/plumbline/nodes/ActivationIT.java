@@ -180,6 +180,8 @@ class ActivationIT {
 
         assertThat(back.status()).isEqualTo(202);
         assertThat(back.text("/act")).isEqualTo("rollback");
+        assertThat(back.text("/says/en")).startsWith("Version 1 of " + programme.pack()).endsWith(
+                "; version %d is not any more".formatted(back.body().at("/programs/0/before").asInt()));
         assertThat(back.body().at("/programs/0/before").asInt()).isGreaterThan(1);
         assertThat(back.body().at("/programs/0/after").asInt()).isEqualTo(1);
         programme.awaitInstant(back.text("/effectiveAt"));
@@ -289,6 +291,7 @@ class ActivationIT {
         assertThat(programme.activate(1, "{}").text("/errors/0/message")).contains("in force already");
         assertThat(programme.activate(1, "{\"effectiveAt\":\"2020-01-01T00:00:00Z\"}").text("/errors/0/pointer")).isEqualTo("/effectiveAt");
         assertThat(programme.activate(1, "{\"share\":\"0\"}").text("/errors/0/pointer")).isEqualTo("/share");
+        assertThat(programme.activate(1, "{\"share\":\"0.12345\"}").text("/errors/0/message")).contains("at most 4 digits");
     }
 
     @Test

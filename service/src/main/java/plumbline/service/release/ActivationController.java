@@ -25,6 +25,7 @@ import plumbline.service.database.Effects;
 import plumbline.service.database.Transactions;
 import plumbline.service.pack.PackStore;
 import plumbline.service.pack.PackVersion;
+import plumbline.service.release.Activations.Change;
 import plumbline.service.release.Activations.Wanted;
 import plumbline.service.web.Answer;
 import plumbline.service.web.Described;
@@ -41,6 +42,7 @@ final class ActivationController {
 
     private static final String TAG = "Officers";
     private static final int REASON_MAX = 1_000;
+    private static final int SHARE_DIGITS = 4;
     private static final Rate ALL = Rate.parse("1");
     private static final String[] STATES = {"scheduled", "armed", "refused", "cancelled"};
 
@@ -72,8 +74,8 @@ final class ActivationController {
         var bytes = body == null || body.length == 0 ? new byte[]{'{', '}'} : body;
         var json = JsonBody.parse(bytes);
         var share = json.optional("share", (it, name) -> it.rate(name, ALL)).orElse(ALL);
-        if (share.value().signum() == 0) {
-            json.reject("share", "0 found; allowed is above 0 to 1.00");
+        if (share.value().signum() == 0 || share.value().stripTrailingZeros().scale() > SHARE_DIGITS) {
+            json.reject("share", "%s found; allowed is above 0 to 1.00, with at most %d digits".formatted(share, SHARE_DIGITS));
         }
         var found = version(pack, version);
         return announce(Announcement.ACTIVATE, found, share.value(), json, caller, KeyedRequest.of(request, caller.id(), bytes));
@@ -182,18 +184,33 @@ final class ActivationController {
         view.put("reason", it.reason());
         view.put("actor", it.actor());
         view.put("announcedAt", it.at());
-        view.put("programs", activations.changes(it));
-        view.put("says", says(it, at, happened));
+        var changes = activations.changes(it);
+        view.put("programs", changes);
+        view.put("says", says(it, at, happened, changes));
         return view;
     }
 
-    private static Bilingual says(Announcement it, Optional<Instant> at, boolean happened) {
+    private static Bilingual says(Announcement it, Optional<Instant> at, boolean happened, List<Change> changes) {
         return switch (it.state()) {
             case "refused" -> new Bilingual("未执行，所有节点仍按原规则决定：" + it.detail(), "Nobody has switched, and all decide as before: " + it.detail());
             case "cancelled" -> new Bilingual("已撤销，原规则继续有效", "Cancelled; what was in force stays");
-            default -> new Bilingual("%s 第 %d 版自 %s 起%s".formatted(it.pack(), it.version(), at.orElse(it.wantedAt()), happened ? "生效" : "将生效"),
-                    "Version %d of %s %s from %s on".formatted(it.version(), it.pack(), happened ? "is in force" : "will be in force",
-                            at.orElse(it.wantedAt())));
+            default -> inForce(it, at.orElse(it.wantedAt()), happened, changes);
         };
+    }
+
+    /** What is in force from then on, for whom, and what is not any more. */
+    private static Bilingual inForce(Announcement it, Instant at, boolean happened, List<Change> changes) {
+        var before = changes.stream().flatMap(change -> change.before().stream()).filter(version -> version != it.version()).distinct().sorted()
+                .map(String::valueOf).toList();
+        var rest = it.isForAll() ? new Bilingual("，第 %s 版不再有效", "; version %s is not any more")
+                : new Bilingual("，其余会员仍按第 %s 版", "; the others stay with version %s");
+        var zh = "%s 第 %d 版自 %s 起%s".formatted(it.pack(), it.version(), at, happened ? "有效" : "将有效");
+        var en = "Version %d of %s %s from %s on".formatted(it.version(), it.pack(), happened ? "is in force" : "will be in force", at);
+        if (!it.isForAll()) {
+            zh += "，对 %s 的会员".formatted(it.share());
+            en += " for %s of the members".formatted(it.share());
+        }
+        return before.isEmpty() ? new Bilingual(zh, en)
+                : new Bilingual(zh + rest.zh().formatted(String.join("、", before)), en + rest.en().formatted(String.join(", ", before)));
     }
 }
