@@ -134,6 +134,34 @@ class CheckIT {
         assertThat(check(draft).path("status").asString()).isEqualTo("passed");
     }
 
+    /** A ceiling of 40 % of the order is above what the service guarantees; the order that shows it becomes a case of the pack with one call. */
+    @Test
+    void aCounterExampleIsTakenIntoTheDraftAndFailsThereUntilTheFaultIsMended() {
+        var draft = draft();
+        var sound = get(draft, "parameters.yaml");
+        put(draft, "parameters.yaml", sound.replace("""
+                  bounds: ["0", "0.30"]
+                  values:
+                    2000-01-01: { value: "0.30", citation: liandong-terms-8 }
+                """, """
+                  bounds: ["0", "0.40"]
+                  values:
+                    2000-01-01: { value: "0.40", citation: liandong-terms-8 }
+                """));
+        var check = check(draft);
+        var finding = step(check, "guarantees").path("findings").get(0);
+        assertThat(finding.path("guarantee").asString()).isEqualTo("balance");
+        assertThat(finding.at("/message/en").asString()).contains("30 % of the order's net");
+        assertThat(step(check, "guarantees").at("/programs/0/cases").asInt()).isEqualTo(20_000);
+
+        var added = json(Shop.one().node().post("/api/v1/drafts/" + draft + "/scenarios:add",
+                "{\"check\":\"%s\",\"guarantee\":\"balance\"}".formatted(check.path("id").asString()), OFFICER));
+
+        assertThat(names(step(check(draft), "scenarios").path("findings"), "file")).contains(added.at("/files/0").asString());
+        put(draft, "parameters.yaml", sound);
+        assertThat(check(draft).path("status").asString()).isEqualTo("passed");
+    }
+
     @Test
     void whatCannotBeAcceptedIsSaid() {
         var draft = draft();
