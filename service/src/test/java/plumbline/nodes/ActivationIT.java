@@ -242,6 +242,22 @@ class ActivationIT {
     }
 
     @Test
+    void putsNewLawInForceForEveryProgrammeThatUsesItAtOneInstant() {
+        var programme = Programme.running();
+        int version = programme.law();
+
+        var activated = programme.officer("POST", "/packs/law-cn/versions/%d/activation".formatted(version), "{\"reason\":\"new law\"}");
+
+        assertThat(activated.status()).isEqualTo(202);
+        assertThat(activated.body().path("programs")).extracting(it -> it.path("program").asString()).contains("liandong", programme.id);
+        assertThat(Programme.JDBC.sql("SELECT COUNT(DISTINCT effective_at) FROM activation WHERE id = ?").param(activated.text("/id"))
+                .query(Integer.class).single()).isEqualTo(1);
+        programme.awaitInstant(activated.text("/effectiveAt"));
+        assertThat(programme.officer("GET", "/packs/law-cn", "").body().at("/inForce/liandong").asInt()).isEqualTo(version);
+        assertThat(programme.officer("POST", "/packs/law-cn/rollback", "{\"to\":1}").status()).isEqualTo(202);
+    }
+
+    @Test
     void neverLimitsTheLawToAShare() {
         var programme = Programme.running();
 

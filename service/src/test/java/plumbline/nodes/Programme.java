@@ -111,6 +111,12 @@ final class Programme {
         return one.bean(Transactions.class).run(now -> one.bean(PackStore.class).store(pack(), new PackFiles(files), now)).version();
     }
 
+    /** Stores the law of China as its next version, the same but for its list of changes. */
+    int law() {
+        var law = BundledPacks.files("law/cn").with("CHANGES.md", "# " + System.nanoTime() + "\n");
+        return one.bean(Transactions.class).run(now -> one.bean(PackStore.class).store("law-cn", law, now)).version();
+    }
+
     /** Another version, in which the lowest tier's rate is this; nothing else is like it. */
     int rate(String rate) {
         return store(files -> files.with("rewards/tier.csv", files.text("rewards/tier.csv").replace("0.00,0.08", "0.00," + rate))
