@@ -9,7 +9,6 @@ import plumbline.change.FileChange;
 import plumbline.change.PackDiff;
 import plumbline.pack.PackFiles;
 import plumbline.service.pack.PackStore;
-import plumbline.service.pack.PackVersion;
 import plumbline.service.web.Problem;
 import plumbline.service.web.ProblemType;
 
@@ -55,9 +54,7 @@ final class Comparisons {
      *             {@code unknown-pack}, {@code unknown-version}, {@code unknown-draft}
      */
     Comparison compare(String pack, Optional<String> from, Optional<String> to) {
-        var latest = packs.latest(pack).map(PackVersion::version);
-        var after = found(pack, to.or(() -> latest.map(String::valueOf))
-                .orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_PACK, "nobody knows the pack '%s'; GET /packs lists them".formatted(pack))));
+        var after = found(pack, to.orElseGet(() -> Integer.toString(packs.newest(pack).version())));
         var before = found(pack, from.orElse(Integer.toString(after.base)));
         return new Comparison(pack, before.side(), after.side(), PackDiff.between(before.files, after.files));
     }

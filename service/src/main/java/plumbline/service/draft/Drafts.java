@@ -107,8 +107,7 @@ public final class Drafts {
      *             {@code unknown-pack}, {@code unknown-version}
      */
     Draft begin(Start start, Optional<Integer> base, Caller who, Instant now) {
-        var latest = packs.latest(start.pack())
-                .orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_PACK, "nobody knows the pack '%s'; GET /packs lists them".formatted(start.pack())));
+        var latest = packs.newest(start.pack());
         var version = base.map(number -> packs.version(start.pack(), number).orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_VERSION,
                 "%s has no version %d; the newest is %d".formatted(start.pack(), number, latest.version())))).orElse(latest);
         var draft = insert(start, version.version(), now);

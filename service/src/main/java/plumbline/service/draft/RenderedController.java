@@ -3,7 +3,6 @@ package plumbline.service.draft;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +28,6 @@ import plumbline.service.web.Query;
 /** A draft's rules as sentences, over HTTP. */
 @RestController
 final class RenderedController {
-
-    private static final String PROGRAM = "program-";
 
     private final Drafts drafts;
     private final Programs programs;
@@ -67,9 +64,7 @@ final class RenderedController {
     }
 
     private LocalDate day(String pack, Instant at) {
-        var zone = pack.startsWith(PROGRAM) ? programs.find(pack.substring(PROGRAM.length())).map(Program::zone).orElse(ZoneOffset.UTC)
-                : (ZoneId) ZoneOffset.UTC;
-        return at.atZone(zone).toLocalDate();
+        return at.atZone(programs.owner(pack).map(Program::zone).orElse(ZoneOffset.UTC)).toLocalDate();
     }
 
     private static Pack read(Snapshot draft) {

@@ -20,7 +20,6 @@ import plumbline.service.release.Rulebooks;
 @Component
 final class Usage {
 
-    private static final String OF_A_PROGRAM = "program-";
     private static final Currency ALONE = Currency.getInstance("CNY");
 
     private final Programs programs;
@@ -36,11 +35,11 @@ final class Usage {
     /** The programmes in which a draft's pack is in force, or whose own it is; a setting without a programme where it is nobody's. */
     List<Setting> of(Snapshot draft, Instant now) {
         var settings = new ArrayList<Setting>();
-        for (var id : programs.ids()) {
-            var program = programs.of(id);
+        for (var program : programs.all()) {
+            var id = program.id();
             var inForce = new TreeMap<String, PackVersion>();
             rulebooks.at(program, now).ifPresent(named -> named.packs().forEach(it -> inForce.put(it.pack(), it)));
-            if (draft.pack().equals(OF_A_PROGRAM + id)) {
+            if (draft.pack().equals(program.ownPack())) {
                 settings.add(new Setting(id, program.currency(), read(required(draft, inForce))));
             } else if (inForce.containsKey(draft.pack())) {
                 settings.add(new Setting(id, program.currency(), read(ordered(program, now))));
@@ -71,6 +70,6 @@ final class Usage {
     }
 
     private List<Pack> read(List<PackVersion> versions) {
-        return versions.stream().map(it -> Pack.read(it.pack(), packs.files(it))).toList();
+        return versions.stream().map(packs::read).toList();
     }
 }

@@ -54,7 +54,7 @@ final class PackController {
     @Allowed({Role.OFFICER, Role.APPROVER, Role.AUDITOR, Role.OPERATOR, Role.ADMIN})
     ResponseEntity<byte[]> version(@PathVariable String pack, @PathVariable String n, HttpServletRequest request) {
         Query.of(request).done();
-        var version = views.found(pack, n);
+        var version = store.named(pack, n);
         return Answer.ok(views.version(version)).tagged(version.hash()).entity();
     }
 
@@ -65,7 +65,7 @@ final class PackController {
     @Allowed({Role.OFFICER, Role.APPROVER, Role.AUDITOR, Role.OPERATOR, Role.ADMIN})
     ResponseEntity<byte[]> archive(@PathVariable String pack, @PathVariable String n, HttpServletRequest request) {
         Query.of(request).done();
-        var version = views.found(pack, n);
+        var version = store.named(pack, n);
         var answer = Answer.file(ZIP, PackArchive.write(store.files(version))).tagged(version.hash()).entity();
         return ResponseEntity.ok().headers(answer.getHeaders())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s-%s.zip\"".formatted(pack, n)).body(answer.getBody());

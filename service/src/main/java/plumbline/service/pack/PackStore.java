@@ -3,13 +3,19 @@ package plumbline.service.pack;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
+import plumbline.pack.Pack;
 import plumbline.pack.PackFiles;
 import plumbline.service.pack.PackMapper.VersionRow;
+import plumbline.service.web.Problem;
+import plumbline.service.web.ProblemType;
 
 /** The versions of all packs. */
 @Component
 public final class PackStore {
+
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
     private final PackMapper mapper;
 
@@ -55,6 +61,34 @@ public final class PackStore {
     /** Until the caller's transaction ends nobody else gives the pack another version. */
     public void lock(String pack) {
         mapper.lock(pack);
+    }
+
+    /**
+     * The newest version of a pack.
+     *
+     * @throws Problem
+     *             {@code unknown-pack}
+     */
+    public PackVersion newest(String pack) {
+        return latest(pack)
+                .orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_PACK, "nobody knows the pack '%s'; GET /packs lists them".formatted(pack)));
+    }
+
+    /**
+     * The version that a path names.
+     *
+     * @throws Problem
+     *             {@code unknown-pack}, {@code unknown-version}
+     */
+    public PackVersion named(String pack, String number) {
+        var newest = newest(pack);
+        return Optional.of(number).filter(it -> NUMBER.matcher(it).matches()).flatMap(it -> version(pack, Integer.parseInt(it))).orElseThrow(
+                () -> Problem.of(ProblemType.UNKNOWN_VERSION, "%s has no such version; the newest is %d".formatted(pack, newest.version())));
+    }
+
+    /** The pack that a version is. */
+    public Pack read(PackVersion version) {
+        return Pack.read(version.pack(), files(version));
     }
 
     /** The files of a version. */

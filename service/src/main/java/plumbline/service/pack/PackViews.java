@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import plumbline.fact.Bilingual;
 import plumbline.pack.Pack;
@@ -18,7 +17,6 @@ import plumbline.service.web.ProblemType;
 @Component
 final class PackViews {
 
-    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
     private static final String HEAD = "pack.yaml";
 
     private final PackMapper mapper;
@@ -69,19 +67,6 @@ final class PackViews {
         var files = mapper.files(version.hash()).stream().map(file -> new File(file.path(), "sha256:" + PackFiles.sha256(file.content()),
                 file.content().length, new String(file.content(), StandardCharsets.UTF_8))).toList();
         return new Whole(version.pack(), row.version(), row.hash(), row.at(), row.draft(), row.title(), row.authors(), row.approver(), files);
-    }
-
-    /**
-     * The version of a path.
-     *
-     * @throws Problem
-     *             {@code unknown-pack}, {@code unknown-version}
-     */
-    PackVersion found(String pack, String number) {
-        var latest = Optional.ofNullable(mapper.latest(pack))
-                .orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_PACK, "nobody knows the pack '%s'; GET /packs lists them".formatted(pack)));
-        return Optional.of(number).filter(it -> NUMBER.matcher(it).matches()).map(it -> mapper.byNumber(pack, Integer.parseInt(it))).orElseThrow(
-                () -> Problem.of(ProblemType.UNKNOWN_VERSION, "%s has no such version; the newest is %d".formatted(pack, latest.version())));
     }
 
     private Optional<Bilingual> title(String hash) {

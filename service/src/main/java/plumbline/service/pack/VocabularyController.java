@@ -3,11 +3,9 @@ package plumbline.service.pack;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import plumbline.pack.Pack;
 import plumbline.service.access.Allowed;
 import plumbline.service.access.Role;
 import plumbline.service.database.Transactions;
@@ -15,7 +13,6 @@ import plumbline.service.program.Program;
 import plumbline.service.program.Programs;
 import plumbline.service.web.Answer;
 import plumbline.service.web.Described;
-import plumbline.service.web.Problem;
 import plumbline.service.web.ProblemType;
 import plumbline.service.web.Query;
 
@@ -26,7 +23,6 @@ final class VocabularyController {
     private static final String PACK = "pack";
 
     /** How the packs of programmes are named: this and the programme's id. */
-    private static final String OWN = "program-";
 
     private final PackStore packs;
     private final Programs programs;
@@ -51,18 +47,16 @@ final class VocabularyController {
         }
         query.done();
         var id = named.orElseThrow();
-        var version = packs.latest(id)
-                .orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_PACK, "there is no pack '%s'; GET /packs lists those there are".formatted(id)));
+        var version = packs.newest(id);
         var instant = at.orElseGet(transactions::now);
         var day = instant.atZone(zone(id)).toLocalDate();
-        return Answer.ok(VocabularyView.of(version, Pack.read(id, packs.files(version)), day)).entity();
+        return Answer.ok(VocabularyView.of(version, packs.read(version), day)).entity();
     }
 
     /** Figures change with the days of the programme whose pack it is; for the packs of all, with those of the programmes if they have one zone. */
     private ZoneId zone(String pack) {
-        var own = pack.startsWith(OWN) ? programs.find(pack.substring(OWN.length())) : Optional.<Program>empty();
-        return own.map(Program::zone).orElseGet(() -> {
-            var zones = programs.ids().stream().flatMap(it -> programs.find(it).stream()).map(Program::zone).distinct().toList();
+        return programs.owner(pack).map(Program::zone).orElseGet(() -> {
+            var zones = programs.all().stream().map(Program::zone).distinct().toList();
             return zones.size() == 1 ? zones.getFirst() : ZoneOffset.UTC;
         });
     }

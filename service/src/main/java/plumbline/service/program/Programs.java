@@ -56,6 +56,16 @@ public final class Programs {
         return find(id).orElseThrow(() -> Problem.of(ProblemType.FORBIDDEN, "this credential may not do that here; use the programme's own key"));
     }
 
+    /** All of them, by id. */
+    public List<Program> all() {
+        return ids().stream().flatMap(id -> find(id).stream()).toList();
+    }
+
+    /** The programme whose own rules a pack holds; none for a pack of law, of a platform, or of a programme that is not there. */
+    public Optional<Program> owner(String pack) {
+        return Program.owns(pack) ? find(pack.substring(Program.OWN.length())) : Optional.empty();
+    }
+
     /** All ids, in order. */
     public List<String> ids() {
         return mapper.ids();

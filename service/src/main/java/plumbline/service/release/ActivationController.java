@@ -32,7 +32,6 @@ import plumbline.service.web.Described;
 import plumbline.service.web.Idempotency;
 import plumbline.service.web.JsonBody;
 import plumbline.service.web.KeyedRequest;
-import plumbline.service.web.Problem;
 import plumbline.service.web.ProblemType;
 import plumbline.service.web.Query;
 
@@ -77,7 +76,7 @@ final class ActivationController {
         if (share.value().signum() == 0 || share.value().stripTrailingZeros().scale() > SHARE_DIGITS) {
             json.reject("share", "%s found; allowed is above 0 to 1.00, with at most %d digits".formatted(share, SHARE_DIGITS));
         }
-        var found = version(pack, version);
+        var found = packs.named(pack, version);
         return announce(Announcement.ACTIVATE, found, share.value(), json, caller, KeyedRequest.of(request, caller.id(), bytes));
     }
 
@@ -91,9 +90,7 @@ final class ActivationController {
         var bytes = body == null ? new byte[0] : body;
         var json = JsonBody.parse(bytes);
         int to = json.integer("to", 1, Integer.MAX_VALUE);
-        if (packs.latest(pack).isEmpty()) {
-            throw unknownPack(pack);
-        }
+        packs.newest(pack);
         var found = packs.version(pack, to);
         if (found.isEmpty()) {
             json.reject("to", "%s has no version %d".formatted(pack, to));
@@ -154,18 +151,6 @@ final class ActivationController {
                 return claimer.claiming(Effects.of(List.of(), answer), moment.now());
             });
         }).entity();
-    }
-
-    private PackVersion version(String pack, String number) {
-        if (packs.latest(pack).isEmpty()) {
-            throw unknownPack(pack);
-        }
-        return Optional.of(number).filter(it -> it.matches("[1-9][0-9]{0,8}")).flatMap(it -> packs.version(pack, Integer.parseInt(it)))
-                .orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_VERSION, "%s has no version '%s'".formatted(pack, number)));
-    }
-
-    private static Problem unknownPack(String pack) {
-        return Problem.of(ProblemType.UNKNOWN_PACK, "there is no pack '%s'".formatted(pack));
     }
 
     private Map<String, Object> view(Announcement it, Instant now) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import plumbline.pack.Pack;
 import plumbline.pack.PackFiles;
 import plumbline.service.database.Transactions;
 import plumbline.service.log.Event;
@@ -187,7 +186,7 @@ final class Activations {
             throw Problem.invalid("/effectiveAt",
                     "no programme uses %s, so there is nothing to put it in force for".formatted(wanted.version().pack()));
         }
-        if (!announcement.isForAll() && Pack.read(wanted.version().pack(), packs.files(wanted.version())).jurisdiction().isPresent()) {
+        if (!announcement.isForAll() && packs.read(wanted.version()).jurisdiction().isPresent()) {
             throw Problem.invalid("/share", "%s is law and holds for everybody; leave share out".formatted(wanted.version().pack()));
         }
         boolean changes = false;
@@ -217,8 +216,8 @@ final class Activations {
 
     /** The programmes that use a pack, in order. */
     private List<Program> users(String pack) {
-        return programs.ids().stream().flatMap(id -> programs.find(id).stream())
-                .filter(program -> pack.equals(Compositions.ownPack(program)) || compositions.latest(program).of(pack).isPresent()).toList();
+        return programs.all().stream()
+                .filter(program -> pack.equals(program.ownPack()) || compositions.latest(program).of(pack).isPresent()).toList();
     }
 
     private Optional<Announcement> known(byte[] request) {

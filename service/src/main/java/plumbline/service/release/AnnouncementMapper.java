@@ -54,11 +54,6 @@ interface AnnouncementMapper {
             """)
     List<Announcement> dueIn(@Param("program") String program, @Param("until") Instant until);
 
-    /** The next one of a programme. */
-    @Select("SELECT MIN(a.wanted_at) FROM announcement a JOIN announcement_program p ON p.announcement = a.id WHERE p.program = #{program} AND a.state = 'scheduled'")
-    @Nullable
-    Instant next(String program);
-
     @Update("UPDATE announcement SET state = #{state}, effective_at = #{effectiveAt}, detail = #{detail} WHERE id = #{id} AND state = 'scheduled'")
     int settle(@Param("id") String id, @Param("state") String state, @Param("effectiveAt") @Nullable Instant effectiveAt,
             @Param("detail") String detail);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import plumbline.pack.Pack;
 import plumbline.rulebook.PackRef;
 import plumbline.rulebook.Rulebook;
 import plumbline.service.log.Ulids;
@@ -76,7 +75,7 @@ final class Compositions {
             return before.trying(version, announcement.part());
         }
         var after = before.with(version);
-        return version.pack().equals(ownPack(program)) ? after.ordered(required(version)) : after;
+        return version.pack().equals(program.ownPack()) ? after.ordered(required(version)) : after;
     }
 
     /** The version that an announcement is about. */
@@ -102,14 +101,9 @@ final class Compositions {
         return Rulebook.hashOf(versions.stream().map(it -> new PackRef(it.pack(), it.hash())).toList());
     }
 
-    /** The id of the pack that a programme's own rules are in. */
-    static String ownPack(Program program) {
-        return "program-" + program.id();
-    }
-
     private List<PackVersion> required(PackVersion own) {
         var required = new ArrayList<PackVersion>();
-        for (var id : Pack.read(own.pack(), packs.files(own)).requires()) {
+        for (var id : packs.read(own).requires()) {
             required.add(packs.latest(id)
                     .orElseThrow(() -> new IllegalStateException("%s requires %s, which nobody has stored".formatted(own.pack(), id))));
         }

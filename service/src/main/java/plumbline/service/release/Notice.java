@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import plumbline.fact.Jurisdiction;
-import plumbline.pack.Pack;
 import plumbline.service.pack.PackStore;
 import plumbline.service.pack.PackVersion;
 import plumbline.service.program.Program;
@@ -22,7 +21,6 @@ final class Notice {
     /** 电子商务法 art. 34: changed terms are published at least seven days before they take effect. */
     private static final Duration CN_PERIOD = Duration.ofDays(7);
     private static final Jurisdiction CN = new Jurisdiction("CN");
-    private static final String PROGRAM = "program-";
 
     private final PackStore packs;
     private final ObjectProvider<BackTests> backTests;
@@ -59,8 +57,8 @@ final class Notice {
      */
     void checkValues(Program program, Composition before, PackVersion version, Instant effectiveAt) {
         var day = LocalDate.ofInstant(effectiveAt, program.zone());
-        var known = before.of(version.pack()).map(this::read);
-        var back = read(version).parameters().values().stream().flatMap(parameter -> parameter.values().entrySet().stream()
+        var known = before.of(version.pack()).map(packs::read);
+        var back = packs.read(version).parameters().values().stream().flatMap(parameter -> parameter.values().entrySet().stream()
                 .filter(it -> it.getKey().isBefore(day)
                         && known.map(old -> old.parameters().get(parameter.id())).map(old -> old.values().get(it.getKey()))
                                 .filter(old -> old.value().compareTo(it.getValue().value()) == 0).isEmpty())
@@ -75,16 +73,12 @@ final class Notice {
         if (known.map(version::equals).orElse(true)) {
             return false;
         }
-        var after = read(version);
+        var after = packs.read(version);
         if (after.jurisdiction().isPresent()) {
             return false;
         }
-        return (version.pack().startsWith(PROGRAM) && Lowering.isPossible(read(known.get()), after))
+        return (Program.owns(version.pack()) && Lowering.isPossible(packs.read(known.get()), after))
                 || Optional.ofNullable(backTests.getIfAvailable()).map(it -> it.showLosers(version.hash())).orElse(false);
-    }
-
-    private Pack read(PackVersion version) {
-        return Pack.read(version.pack(), packs.files(version));
     }
 
     private static Problem retroactive(List<String> values, LocalDate day) {

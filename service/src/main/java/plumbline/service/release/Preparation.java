@@ -3,7 +3,6 @@ package plumbline.service.release;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -52,7 +51,7 @@ final class Preparation {
 
     /** Looks at every programme. */
     void run() {
-        programs.ids().stream().flatMap(id -> programs.find(id).stream()).forEach(this::prepare);
+        programs.all().forEach(this::prepare);
         var held = shelf.hashes();
         if (!held.equals(told)) {
             nodes.hold(lease.id(), String.join(" ", held).getBytes(StandardCharsets.US_ASCII));

@@ -32,7 +32,7 @@ final class RulebookHealth implements HealthIndicator {
     public Health health() {
         var moment = transactions.moment();
         var lacking = new ArrayList<String>();
-        programs.ids().stream().flatMap(id -> programs.find(id).stream()).filter(program -> !rulebooks.isReady(program, moment))
+        programs.all().stream().filter(program -> !rulebooks.isReady(program, moment))
                 .forEach(program -> lacking.add(program.id()));
         var health = lease.isHeld() && lacking.isEmpty() ? Health.up() : Health.down();
         return health.withDetail("registered", lease.isHeld()).withDetail("withoutRulebook", lacking).build();

@@ -13,7 +13,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
-import plumbline.pack.Pack;
 import plumbline.service.database.Moment;
 import plumbline.service.database.Transactions;
 import plumbline.service.pack.PackStore;
@@ -110,7 +109,7 @@ public final class Rulebooks implements LimitsInForce {
         var day = LocalDate.ofInstant(now, program.zone());
         var limits = new ArrayList<Limit>();
         for (var version : at(program, now).map(Loaded.Named::packs).orElse(List.of())) {
-            for (var parameter : Pack.read(version.pack(), packs.files(version)).parameters().values()) {
+            for (var parameter : packs.read(version).parameters().values()) {
                 parameter.at(day).ifPresent(dated -> limits.add(new Limit(parameter.id(), parameter.title(),
                         parameter.unit().name().toLowerCase(Locale.ROOT), parameter.unit().print(dated.value()), dated.citation())));
             }

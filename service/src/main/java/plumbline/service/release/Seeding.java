@@ -58,13 +58,12 @@ final class Seeding implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         var bundled = BundledPacks.all();
-        for (var id : programs.ids()) {
-            var own = bundled.get("program-" + id);
+        for (var program : programs.all()) {
+            var own = bundled.get(program.ownPack());
             if (own != null) {
                 var packs = new ArrayList<Pack>();
                 own.requires().forEach(pack -> packs.add(bundled.get(pack)));
                 packs.add(own);
-                var program = programs.of(id);
                 transactions.run(now -> seed(program, packs, now)).forEach(version -> LOG.info(
                         "Version {} of {} has come with this release of the product; it takes effect when an approver activates it",
                         version.version(), version.pack()));

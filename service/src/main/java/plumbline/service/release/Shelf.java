@@ -18,7 +18,6 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import plumbline.decision.WarmUp;
 import plumbline.decision.share.ShareWarmUp;
-import plumbline.pack.Pack;
 import plumbline.rulebook.Rulebook;
 import plumbline.service.database.Transactions;
 import plumbline.service.pack.PackStore;
@@ -138,7 +137,7 @@ final class Shelf {
     private Loaded compile(Program program, String hash) {
         var named = compositions.named(hash)
                 .orElseThrow(() -> Problem.of(ProblemType.RULEBOOK_UNAVAILABLE, "nobody knows the rulebook " + hash).retryAfter(RETRY));
-        var content = named.packs().stream().map(version -> Pack.read(version.pack(), packs.files(version))).toList();
+        var content = named.packs().stream().map(packs::read).toList();
         var rulebook = Rulebook.compile(content, program.currency());
         if (!rulebook.hash().equals(hash)) {
             rulebook.close();
