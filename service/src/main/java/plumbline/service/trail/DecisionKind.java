@@ -20,6 +20,21 @@ public enum DecisionKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /**
+     * The kind with a code.
+     *
+     * @throws IllegalArgumentException
+     *             if there is none
+     */
+    public static DecisionKind of(String code) {
+        for (var kind : values()) {
+            if (kind.code().equals(code)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("there is no decision of the kind " + code);
+    }
+
     Kind logged() {
         return logged;
     }

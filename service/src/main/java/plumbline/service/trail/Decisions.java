@@ -5,26 +5,18 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import plumbline.decision.DecisionJson;
-import plumbline.decision.FactsJson;
-import plumbline.decision.Refund;
-import plumbline.decision.SaleDecision;
-import plumbline.decision.share.ShareDecision;
-import plumbline.decision.share.ShareFactsJson;
-import plumbline.decision.share.ShareJson;
 import plumbline.pack.PackFiles;
-import plumbline.service.log.CanonicalJson;
+import plumbline.service.trail.Parts.Opened;
+import plumbline.service.trail.Parts.Part;
 import plumbline.service.trail.TrailMapper.DecisionRow;
-import plumbline.service.trail.TrailMapper.PartRow;
 import plumbline.service.web.Problem;
 import plumbline.service.web.ProblemType;
 import tools.jackson.core.type.TypeReference;
@@ -39,11 +31,13 @@ public final class Decisions {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final TrailMapper mapper;
+    private final Parts bodies;
     private final RulebookArchive archive;
     private final Engine engine;
 
-    Decisions(TrailMapper mapper, RulebookArchive archive, Engine engine) {
+    Decisions(TrailMapper mapper, Parts bodies, RulebookArchive archive, Engine engine) {
         this.mapper = mapper;
+        this.bodies = bodies;
         this.archive = archive;
         this.engine = engine;
     }
@@ -55,8 +49,8 @@ public final class Decisions {
      *             if it is not there
      */
     public Map<String, Object> outcome(String decision) {
-        var parts = parts(decision);
-        return named(object(part(parts, "outcome")).getOrDefault("outcome", Map.of()), ids(parts));
+        var parts = bodies.of(decision);
+        return named(object(parts.part(Parts.OUTCOME)).getOrDefault("outcome", Map.of()), ids(parts));
     }
 
     /** One line of a list. */
@@ -75,17 +69,17 @@ public final class Decisions {
 
     /** The whole trail of a decision. */
     Map<String, Object> view(DecisionRow row) {
-        var parts = parts(row.id());
+        var parts = bodies.of(row.id());
         var ids = ids(parts);
-        var facts = node(part(parts, "facts"));
-        var outcome = object(part(parts, "outcome"));
+        var facts = node(parts.part(Parts.FACTS));
+        var outcome = object(parts.part(Parts.OUTCOME));
         var archived = archive.byHash(row.program(), row.rulebook());
         var view = summary(row);
         view.put("node", row.node());
         view.put("engine", row.engine());
         view.put("rulebook", archived.named());
         view.put("people", ids);
-        view.put("facts", object(part(parts, "facts")));
+        view.put("facts", object(parts.part(Parts.FACTS)));
         view.put("stages", stages(outcome, ids, archived, day(row, facts)));
         var result = named(outcome.getOrDefault("outcome", Map.of()), ids);
         view.put("adjustments", adjustments(result));
@@ -97,9 +91,10 @@ public final class Decisions {
 
     /** Decides once more on the recorded facts under the recorded rulebook, and compares the bytes. */
     Map<String, Object> replay(DecisionRow row) {
-        var parts = parts(row.id());
-        var recorded = part(parts, "outcome").body();
-        var again = again(row, node(part(parts, "facts")));
+        var parts = bodies.of(row.id());
+        var recorded = parts.part(Parts.OUTCOME).body();
+        var again = Replay.outcome(DecisionKind.of(row.kind()), node(parts.part(Parts.FACTS)),
+                () -> archive.byHash(row.program(), row.rulebook()).rulebook());
         boolean identical = Arrays.equals(recorded, again);
         var view = new LinkedHashMap<String, Object>();
         view.put("identical", identical);
@@ -107,27 +102,10 @@ public final class Decisions {
         view.put("engine", engine.version());
         view.put("recordedEngine", row.engine());
         if (!identical) {
-            view.put("recorded", object(part(parts, "outcome")));
+            view.put("recorded", object(parts.part(Parts.OUTCOME)));
             view.put("replayed", MAPPER.readValue(again, OBJECT));
         }
         return view;
-    }
-
-    private byte[] again(DecisionRow row, JsonNode facts) {
-        return CanonicalJson.bytes(recorded(row, facts));
-    }
-
-    private SortedMap<String, Object> recorded(DecisionRow row, JsonNode facts) {
-        if (row.kind().equals(DecisionKind.REFUND.code())) {
-            return DecisionJson.recorded(DecisionJson.refund(Refund.of(FactsJson.refund(facts))), List.of());
-        }
-        var rulebook = archive.byHash(row.program(), row.rulebook()).rulebook();
-        if (row.kind().equals(DecisionKind.SHARE_CHECK.code()) || row.kind().equals(DecisionKind.SHARE.code())) {
-            var result = ShareDecision.decide(ShareFactsJson.share(facts), rulebook);
-            return DecisionJson.recorded(ShareJson.outcome(result.outcome()), result.stages());
-        }
-        var decision = SaleDecision.decide(FactsJson.sale(facts), rulebook);
-        return DecisionJson.recorded(DecisionJson.outcome(decision.outcome()), decision.stages());
     }
 
     private List<Object> stages(Map<String, Object> outcome, Map<String, String> ids, RulebookArchive.Archived archived, LocalDate day) {
@@ -179,28 +157,14 @@ public final class Decisions {
         return view;
     }
 
-    private Map<String, PartRow> parts(String decision) {
-        var parts = new HashMap<String, PartRow>();
-        mapper.parts(decision).forEach(part -> parts.put(part.part(), part));
-        return parts;
-    }
-
-    private static PartRow part(Map<String, PartRow> parts, String name) {
-        var part = parts.get(name);
-        if (part == null) {
-            throw new IllegalStateException("the decision has lost its part " + name);
-        }
-        return part;
-    }
-
     /** The storefront's ids and the recipients' references, by alias. */
-    private static Map<String, String> ids(Map<String, PartRow> parts) {
+    private static Map<String, String> ids(Opened opened) {
         var ids = new TreeMap<String, String>();
-        parts.forEach((name, part) -> {
-            if (name.startsWith("person.")) {
+        opened.parts().forEach((name, part) -> {
+            if (name.startsWith(Parts.PERSON)) {
                 var person = node(part);
                 ids.put(person.path("alias").asString(), person.path("id").asString());
-            } else if (name.equals(Trail.RECIPIENTS)) {
+            } else if (name.equals(Parts.RECIPIENTS)) {
                 var refs = node(part);
                 for (int i = 0; i < refs.size(); i++) {
                     ids.put("r" + (i + 1), refs.get(i).asString());
@@ -236,11 +200,11 @@ public final class Decisions {
         return ids.getOrDefault(alias, alias) + (colon < 0 ? "" : text.substring(colon));
     }
 
-    private static JsonNode node(PartRow part) {
+    private static JsonNode node(Part part) {
         return MAPPER.readTree(new String(part.body(), StandardCharsets.UTF_8));
     }
 
-    private static Map<String, Object> object(PartRow part) {
+    private static Map<String, Object> object(Part part) {
         return MAPPER.readValue(part.body(), OBJECT);
     }
 

@@ -1,13 +1,9 @@
 package plumbline.service.trail;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.springframework.stereotype.Component;
-import plumbline.service.trail.TrailMapper.BodyRow;
 import plumbline.service.trail.TrailMapper.RecentRow;
 
 /** The decisions of a programme as they were recorded, newest first, for whoever makes many of them again. */
@@ -16,12 +12,13 @@ public final class RecordedDecisions {
 
     /** Greater than any id. */
     private static final String NEWEST = "~";
-    private static final String PERSON = "person.";
 
     private final TrailMapper mapper;
+    private final Parts parts;
 
-    RecordedDecisions(TrailMapper mapper) {
+    RecordedDecisions(TrailMapper mapper, Parts parts) {
         this.mapper = mapper;
+        this.parts = parts;
     }
 
     /**
@@ -52,35 +49,11 @@ public final class RecordedDecisions {
 
     /** What was recorded of some decisions; those that lost their facts are left out. */
     public List<Bodies> bodies(List<String> decisions) {
-        var parts = new LinkedHashMap<String, List<BodyRow>>();
-        if (!decisions.isEmpty()) {
-            mapper.bodies(decisions).forEach(row -> parts.computeIfAbsent(row.decision(), id -> new ArrayList<>()).add(row));
-        }
-        var bodies = new ArrayList<Bodies>(parts.size());
-        parts.forEach((id, rows) -> bodies(id, rows).ifPresent(bodies::add));
-        return bodies;
-    }
-
-    private static Optional<Bodies> bodies(String id, List<BodyRow> rows) {
-        byte[] facts = null;
-        byte[] outcome = null;
-        var members = new TreeMap<String, String>();
-        for (var row : rows) {
-            facts = row.part().equals("facts") ? row.body() : facts;
-            outcome = row.part().equals("outcome") ? row.body() : outcome;
-            if (row.part().startsWith(PERSON) && row.member() != null) {
-                members.put("p" + row.part().substring(PERSON.length()), row.member());
-            }
-        }
-        return facts == null || outcome == null ? Optional.empty() : Optional.of(new Bodies(id, facts, outcome, members));
+        return parts.of(decisions).values().stream().filter(it -> it.parts().containsKey(Parts.FACTS) && it.parts().containsKey(Parts.OUTCOME))
+                .map(it -> new Bodies(it.decision(), it.part(Parts.FACTS).body(), it.part(Parts.OUTCOME).body(), it.members())).toList();
     }
 
     private static Recent recent(RecentRow row) {
-        for (var kind : DecisionKind.values()) {
-            if (kind.code().equals(row.kind())) {
-                return new Recent(row.id(), kind, Optional.ofNullable(row.orderId()));
-            }
-        }
-        throw new IllegalStateException("decision %s is of the unknown kind %s".formatted(row.id(), row.kind()));
+        return new Recent(row.id(), DecisionKind.of(row.kind()), Optional.ofNullable(row.orderId()));
     }
 }

@@ -41,9 +41,6 @@ public final class Trail {
     private static final Statement PART = new Statement(120,
             "INSERT INTO decision_part (decision, part, member, nonce, body) VALUES (?, ?, ?, ?, ?)");
 
-    /** The part that tells who {@code r1}, {@code r2} and so on are. */
-    static final String RECIPIENTS = "recipients";
-
     private final Log log;
     private final Engine engine;
     private final Set<Long> knownPatterns = ConcurrentHashMap.newKeySet();
@@ -88,17 +85,17 @@ public final class Trail {
 
     private static Map<String, Part> parts(DecisionRecord record) {
         var parts = new LinkedHashMap<String, Part>();
-        parts.put("facts", new Part(null, CanonicalJson.bytes(record.facts())));
-        parts.put("outcome", new Part(null, CanonicalJson.bytes(record.outcome())));
+        parts.put(Parts.FACTS, new Part(null, CanonicalJson.bytes(record.facts())));
+        parts.put(Parts.OUTCOME, new Part(null, CanonicalJson.bytes(record.outcome())));
         if (!record.recipients().isEmpty()) {
-            parts.put(RECIPIENTS, new Part(null, CanonicalJson.bytes(record.recipients())));
+            parts.put(Parts.RECIPIENTS, new Part(null, CanonicalJson.bytes(record.recipients())));
         }
         for (var person : record.people()) {
             var json = new TreeMap<String, Object>();
             json.put("alias", person.alias());
             json.put("id", person.callerId());
             person.birthDate().ifPresent(date -> json.put("birthDate", date.toString()));
-            parts.put("person." + person.alias().substring(1), new Part(person.member(), CanonicalJson.bytes(json)));
+            parts.put(Parts.PERSON + person.alias().substring(1), new Part(person.member(), CanonicalJson.bytes(json)));
         }
         return parts;
     }

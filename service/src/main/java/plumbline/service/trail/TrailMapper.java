@@ -1,6 +1,7 @@
 package plumbline.service.trail;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 import org.apache.ibatis.annotations.Mapper;
@@ -16,8 +17,15 @@ interface TrailMapper {
     @Nullable
     DecisionRow find(String id);
 
-    @Select("SELECT part, member, nonce, body FROM decision_part WHERE decision = #{decision} ORDER BY part")
-    List<PartRow> parts(String decision);
+    @Select("""
+            <script>
+            SELECT decision, part, member, nonce, body
+              FROM decision_part
+             WHERE decision IN <foreach collection="decisions" item="id" open="(" separator="," close=")">#{id}</foreach>
+             ORDER BY decision, part
+            </script>
+            """)
+    List<PartRow> parts(@Param("decisions") Collection<String> decisions);
 
     @Select("SELECT body, leaf FROM log_entry WHERE entry_id = #{entry}")
     @Nullable
@@ -62,22 +70,8 @@ interface TrailMapper {
             """)
     List<RecentRow> before(@Param("program") String program, @Param("before") String before, @Param("limit") int limit);
 
-    @Select("""
-            <script>
-            SELECT decision, part, member, CASE WHEN part IN ('facts', 'outcome') THEN body END AS body
-              FROM decision_part
-             WHERE decision IN <foreach collection="decisions" item="id" open="(" separator="," close=")">#{id}</foreach>
-             ORDER BY decision, part
-            </script>
-            """)
-    List<BodyRow> bodies(@Param("decisions") List<String> decisions);
-
     /** A decision in short. */
     record RecentRow(String id, String kind, @Nullable String orderId) {}
-
-    /** A part of a decision; only facts and outcome with what they say. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record BodyRow(String decision, String part, @Nullable String member, byte @Nullable [] body) {}
 
     /** A row of {@code decision}. */
     record DecisionRow(String id, String kind, String program, Instant at, Instant decidedAt, String node, String engine, String rulebook,
@@ -85,7 +79,7 @@ interface TrailMapper {
 
     /** A row of {@code decision_part}. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record PartRow(String part, @Nullable String member, byte[] nonce, byte[] body) {}
+    record PartRow(String decision, String part, @Nullable String member, byte[] nonce, byte[] body) {}
 
     /** What the log holds of a decision. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
