@@ -19,8 +19,19 @@ final class Connection implements AutoCloseable {
     private final String head;
 
     Connection(int port, String key) throws IOException {
+        this(port, key, 0);
+    }
+
+    /**
+     * A connection that gives up waiting.
+     *
+     * @param patienceMs
+     *            how many milliseconds an answer may take; 0 for ever
+     */
+    Connection(int port, String key, int patienceMs) throws IOException {
         socket = new Socket("localhost", port);
         socket.setTcpNoDelay(true);
+        socket.setSoTimeout(patienceMs);
         in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
         out = socket.getOutputStream();
         head = " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: ".formatted(key);
@@ -39,9 +50,19 @@ final class Connection implements AutoCloseable {
     }
 
     Reply send(String method, String path, String body) throws IOException {
+        return send(method, path, "", body);
+    }
+
+    /**
+     * Sends a request with more headers.
+     *
+     * @param headers
+     *            each begins with a line break: {@code "\r\nIdempotency-Key: 17"}
+     */
+    Reply send(String method, String path, String headers, String body) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         var request = new ByteArrayOutputStream(512 + bytes.length);
-        request.writeBytes((method + " " + path + head + bytes.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        request.writeBytes((method + " " + path + head + bytes.length + headers + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         request.writeBytes(bytes);
         request.writeTo(out);
         out.flush();

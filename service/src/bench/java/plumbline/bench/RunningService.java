@@ -19,17 +19,24 @@ import plumbline.service.pack.PackStore;
 /** The whole service with an empty durable database of its own, in this JVM. */
 final class RunningService implements AutoCloseable {
 
+    private final Path folder;
     private final ConfigurableApplicationContext context;
 
-    private RunningService(ConfigurableApplicationContext context) {
+    private RunningService(Path folder, ConfigurableApplicationContext context) {
+        this.folder = folder;
         this.context = context;
     }
 
     /** Starts it, with its data in a new folder under another. */
     static RunningService start(Path under) throws IOException {
         var folder = Files.createTempDirectory(under, "bench");
-        return new RunningService(new SpringApplicationBuilder(Plumbline.class, BareController.class)
+        return new RunningService(folder, new SpringApplicationBuilder(Plumbline.class, BareController.class)
                 .properties("server.port=0", "spring.main.banner-mode=off", "logging.level.root=WARN", "plumbline.data=" + folder).run());
+    }
+
+    /** Where its data are. */
+    Path folder() {
+        return folder;
     }
 
     int port() {
