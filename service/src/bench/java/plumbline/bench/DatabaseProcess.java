@@ -20,10 +20,12 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The embedded MariaDB on a folder where the service has installed it, as a process that can be killed and started again at the same address. Each
- * commit is on disk before it is answered, as with the service.
+ * commit is on disk before it is answered, as with the service, unless {@code -Dbench.flush} says otherwise.
  */
 final class DatabaseProcess implements AutoCloseable {
 
+    /** 0 answers before a commit is on disk: the loop must notice that. */
+    private static final int FLUSH = Integer.getInteger("bench.flush", 1);
     private static final int STOP_SECONDS = 60;
     private static final String USER = "plumbline";
 
@@ -63,7 +65,7 @@ final class DatabaseProcess implements AutoCloseable {
         var command = List.of(software.resolve("bin/mariadbd").toString(), "--no-defaults", "--basedir=" + software,
                 "--datadir=" + folder.resolve("mariadb"), "--tmpdir=" + folder.resolve("mariadb-tmp"), "--port=" + port,
                 "--socket=" + Path.of(System.getProperty("java.io.tmpdir"), "kill-loop-%d.sock".formatted(port)), "--bind-address=127.0.0.1",
-                "--innodb-flush-log-at-trx-commit=1", "--character-set-server=utf8mb4", "--skip-name-resolve", "--skip-ssl",
+                "--innodb-flush-log-at-trx-commit=" + FLUSH, "--character-set-server=utf8mb4", "--skip-name-resolve", "--skip-ssl",
                 "--init-file=" + account, "--user=" + System.getProperty("user.name"));
         var builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("database.log").toFile()));
@@ -104,7 +106,7 @@ final class DatabaseProcess implements AutoCloseable {
     /** How a node reaches it. */
     Map<String, String> address() {
         return Map.of("plumbline.jdbc-url", "jdbc:mysql://127.0.0.1:%d/plumbline".formatted(port), "plumbline.jdbc-user", USER,
-                "plumbline.jdbc-password", password);
+                "plumbline.jdbc-password", password, "plumbline.allow-unsafe-flush", String.valueOf(FLUSH != 1));
     }
 
     /** Connections for whoever watches; a new one each time. */

@@ -94,6 +94,9 @@ final class Persistent implements AutoCloseable {
             var reply = held.connection().send(request.method(), request.path(), request.headers(), request.body());
             if (reply.status() < 300) {
                 node.answered(held.number());
+            } else if (reply.status() >= 500) {
+                // The server closes the connection after such an answer.
+                close(node);
             }
             return reply;
         } catch (IOException e) {

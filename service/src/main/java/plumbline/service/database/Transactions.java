@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -67,6 +68,9 @@ public final class Transactions {
                 return once(work);
             } catch (CannotCreateTransactionException e) {
                 throw new Overloaded("no connection to the database", e);
+            } catch (TransactionSystemException e) {
+                // The connection broke while the work ran: what the work met says so, not that nothing could be rolled back after it.
+                throw e.getApplicationException() instanceof RuntimeException met ? met : e;
             } catch (RuntimeException e) {
                 if (!Failures.isWorthAnotherTry(e)) {
                     throw e;

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -72,6 +73,25 @@ class TransactionsIT {
         try {
             latch.await(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void saysThatTheConnectionBrokeAndNotThatNothingCouldBeRolledBack() {
+        assertThatThrownBy(() -> transactions.run(now -> {
+            killFromOutside(jdbc.sql("SELECT CONNECTION_ID()").query(Long.class).single());
+            count(run + "a");
+            return now;
+        })).isInstanceOf(DataAccessException.class).satisfies(met -> assertThat(Failures.isAboutTheConnection(met)).isTrue());
+
+        assertThat(status(run + "a")).isZero();
+    }
+
+    private static void killFromOutside(long connection) {
+        try (var other = TestDatabase.dataSource().getConnection(); var statement = other.createStatement()) {
+            statement.execute("KILL CONNECTION " + connection);
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
