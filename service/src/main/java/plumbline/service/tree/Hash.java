@@ -6,17 +6,17 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** A SHA-256 hash in the tree: of a leaf, of a node over two others, or of a whole tree. */
+/** A hash of a leaf or of a subtree: SHA-256, with a byte before what is hashed that keeps leaves and nodes apart (RFC 6962 §2.1). */
 public final class Hash {
 
-    /** How long it is. */
+    /** Bytes of a hash. */
     public static final int BYTES = 32;
 
-    private static final byte[] LEAF = {0};
-    private static final byte[] NODE = {1};
+    private static final byte LEAF = 0;
+    private static final byte NODE = 1;
 
-    /** Of the tree without leaves: the hash of nothing. */
-    public static final Hash EMPTY = sha256();
+    /** The root of the tree without leaves: SHA-256 of nothing. */
+    public static final Hash EMPTY = new Hash(sha256().digest());
 
     private final byte[] bytes;
 
@@ -28,7 +28,7 @@ public final class Hash {
      * The hash with these bytes.
      *
      * @throws IllegalArgumentException
-     *             unless there are {@link #BYTES} of them
+     *             if they are not 32
      */
     public static Hash of(byte[] bytes) {
         if (bytes.length != BYTES) {
@@ -37,38 +37,65 @@ public final class Hash {
         return new Hash(bytes.clone());
     }
 
+    /** The hash at a place in a row of hashes. */
+    static Hash of(byte[] row, int place) {
+        return new Hash(Arrays.copyOfRange(row, place * BYTES, (place + 1) * BYTES));
+    }
+
     /**
-     * The hash that {@link #base64()} wrote.
+     * The hash that a text names.
      *
      * @throws IllegalArgumentException
-     *             for any other text, also one that other readers of base 64 take for the same bytes
+     *             if it is not the base 64 of 32 bytes, in its one canonical form
      */
     public static Hash fromBase64(String text) {
         var hash = of(Base64.getDecoder().decode(text));
         if (!hash.base64().equals(text)) {
-            throw new IllegalArgumentException("the base 64 \"%s\" is not in its canonical form".formatted(text));
+            throw new IllegalArgumentException("'%s' is not the canonical base64 of a hash".formatted(text));
         }
         return hash;
     }
 
-    /** Of a leaf: SHA-256 of a zero byte and the entry. */
+    /** The hash of an entry as a leaf: SHA-256(00 ‖ entry). */
     public static Hash leaf(byte[] entry) {
-        return sha256(LEAF, entry);
+        var digest = sha256();
+        digest.update(LEAF);
+        return new Hash(digest.digest(entry));
     }
 
-    /** Of a node: SHA-256 of a byte of one and the hashes of its two halves. */
+    /** The hash of two subtrees together: SHA-256(01 ‖ left ‖ right). */
     public static Hash node(Hash left, Hash right) {
-        return sha256(NODE, left.bytes, right.bytes);
+        var digest = sha256();
+        digest.update(NODE);
+        digest.update(left.bytes);
+        return new Hash(digest.digest(right.bytes));
     }
 
-    /** Its {@link #BYTES} bytes. */
+    /** Its 32 bytes. */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** In base 64 with padding (RFC 4648 §4). */
+    /** Its bytes in base 64, 44 characters. */
     public String base64() {
         return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** Its bytes as 64 lower-case hex digits. */
+    public String hex() {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    void copyInto(byte[] row, int place) {
+        System.arraycopy(bytes, 0, row, place * BYTES, BYTES);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     @Override
@@ -81,21 +108,8 @@ public final class Hash {
         return Arrays.hashCode(bytes);
     }
 
-    /** {@code sha256:} and its bytes in hexadecimal. */
     @Override
     public String toString() {
-        return "sha256:" + HexFormat.of().formatHex(bytes);
-    }
-
-    private static Hash sha256(byte[]... parts) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var part : parts) {
-                digest.update(part);
-            }
-            return new Hash(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return hex();
     }
 }
