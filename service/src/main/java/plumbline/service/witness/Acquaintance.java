@@ -69,7 +69,8 @@ final class Acquaintance {
                 seen = submission.size();
                 yield own;
             }
-            case Reply.HasSeen other -> throw new IOException("it asked for a proof from %d entries, and when it had one, from %d".formatted(seen, other.size()));
+            case Reply.HasSeen other ->
+                throw new IOException("it asked for a proof from %d entries, and when it had one, from %d".formatted(seen, other.size()));
         };
     }
 
