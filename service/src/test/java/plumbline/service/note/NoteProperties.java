@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -35,13 +36,14 @@ class NoteProperties {
         assertThat(read.isSignedBy(WITNESS.cosigner())).isTrue();
     }
 
-    @Property(tries = 1_000)
-    void oneFlippedBitIsNotSignedByBoth(@ForAll @IntRange(max = 100_000) int bit) {
+    /** There are fewer bits than tries, so each has its turn. */
+    @Property(tries = 4_000)
+    void oneFlippedBitIsNotSignedByBoth(@ForAll @IntRange(max = 3_999) int bit) {
         var bytes = SIGNED.clone();
-        int place = bit % (bytes.length * 8);
-        bytes[place / 8] ^= (byte) (1 << place % 8);
+        Assume.that(bit < bytes.length * 8);
+        bytes[bit / 8] ^= (byte) (1 << bit % 8);
 
-        assertThat(isSignedByBoth(bytes)).as("bit %d of %s", place, new String(bytes, StandardCharsets.UTF_8)).isFalse();
+        assertThat(isSignedByBoth(bytes)).as("bit %d of %s", bit, new String(bytes, StandardCharsets.UTF_8)).isFalse();
     }
 
     @Property(tries = 300)

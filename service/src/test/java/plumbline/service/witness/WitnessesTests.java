@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import plumbline.service.note.Note;
@@ -199,6 +200,20 @@ class WitnessesTests {
     }
 
     @Test
+    void areSetAsAddressesWithTheirKeys() {
+        new ApplicationContextRunner().withBean(SimpleMeterRegistry.class, () -> meters).withUserConfiguration(Witnesses.class)
+                .withPropertyValues("plumbline.log.witnesses=%s,%s".formatted(setting(one), setting(two)))
+                .run(context -> assertThat(cosign(context.getBean(Witnesses.class), LOG, 7)).hasSize(2));
+    }
+
+    @Test
+    void refuseToBeSetWithoutAKey() {
+        new ApplicationContextRunner().withBean(SimpleMeterRegistry.class, () -> meters).withUserConfiguration(Witnesses.class)
+                .withPropertyValues("plumbline.log.witnesses=https://witness.example.org")
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("an address and a public key"));
+    }
+
+    @Test
     void sayWhenAProofCannotBeGiven() {
         cosign(witnesses(AMPLE, AMPLE, one), LOG, 7);
 
@@ -214,6 +229,10 @@ class WitnessesTests {
     private static List<Signature> cosign(Witnesses witnesses, SampleLog log, int size) {
         Note note = log.checkpoint(size);
         return witnesses.cosign(note.bytes(), size, from -> log.consistency(from, size));
+    }
+
+    private static String setting(RunningWitness running) {
+        return running.witness().address().toString().replace("/add-checkpoint", "") + " " + running.key.cosigner();
     }
 
     private interface Condition {
