@@ -3,6 +3,7 @@ package plumbline.service;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.springframework.boot.SpringApplication;
@@ -11,6 +12,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 import plumbline.service.access.AccountCommand;
 import plumbline.service.access.KeyCommand;
+import plumbline.service.checkpoint.LogCommand;
 import plumbline.service.importing.Import;
 
 /** Starts the service, or runs a command against one that runs. */
@@ -39,6 +41,6 @@ public class Plumbline {
     }
 
     private static boolean isCommand(String argument) {
-        return argument.startsWith(KeyCommand.OPTION) || AccountCommand.OPTIONS.stream().anyMatch(argument::startsWith);
+        return Stream.of(Set.of(KeyCommand.OPTION), AccountCommand.OPTIONS, LogCommand.OPTIONS).flatMap(Set::stream).anyMatch(argument::startsWith);
     }
 }
