@@ -112,7 +112,7 @@ final class Deployment implements AutoCloseable {
     private Optional<NodeProcess> sequencer() {
         try {
             var holder = jdbc().sql("SELECT holder FROM log_state").query(String.class).optional();
-            return holder.flatMap(name -> nodes.stream().filter(it -> name.equals(it.name())).findAny());
+            return holder.flatMap(name -> nodes.stream().filter(it -> name.startsWith(it.name() + " ")).findAny());
         } catch (DataAccessException _) {
             return Optional.empty();
         }

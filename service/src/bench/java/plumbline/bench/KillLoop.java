@@ -46,7 +46,7 @@ public final class KillLoop {
 
     private KillLoop(Path folder, String key) throws IOException {
         this.key = key;
-        this.deployment = new Deployment(folder, Map.of(), restarts, random);
+        this.deployment = new Deployment(folder, Map.of("plumbline.keys", folder.resolve("keys").toString()), restarts, random);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -77,7 +77,7 @@ public final class KillLoop {
                 closing = true;
                 findings.none("lanes that ended without an answer", unanswered(lanes));
                 await(() -> deployment.count("SELECT COUNT(*) FROM log_pending") == 0,
-                        Duration.ofMinutes(Boolean.getBoolean("bench.no-log") ? 0 : 1));
+                        Duration.ofMinutes(1));
                 pause(3_000);
             } finally {
                 closing = true;
@@ -99,9 +99,7 @@ public final class KillLoop {
     private void audit(Findings findings, CheckpointWatch watch) throws Exception {
         findings.none("answers that should not be", remembered.faults().size());
         new DecisionAudit(deployment.jdbc(), remembered).into(findings);
-        if (!Boolean.getBoolean("bench.no-log")) {
-            new TreeAudit(deployment, key, remembered).into(findings, watch.notes());
-        }
+        new TreeAudit(deployment, key, remembered).into(findings, watch.notes());
         new LedgerAudit(deployment.jdbc()).into(findings, remembered.counted(LedgerAudit.CEILING_HELD));
     }
 

@@ -28,6 +28,7 @@ final class NodeProcess implements AutoCloseable {
     NodeProcess(String name, Map<String, String> settings, Path folder, Restarts restarts) throws IOException {
         this.name = name;
         this.settings = new TreeMap<>(settings);
+        this.settings.put("plumbline.data", folder.resolve(name).toString());
         this.log = folder.resolve(name + ".log");
         this.restarts = restarts;
         try (var probe = new ServerSocket(0)) {

@@ -53,10 +53,11 @@ final class RunningService implements AutoCloseable {
         return new Officer(port(), "test-officer-1", context.getBean(PackStore.class), context.getBean(Transactions.class));
     }
 
-    /** How another node reaches its database. */
+    /** How another node reaches its database, and where the keys are that it needs too. */
     Map<String, String> address() {
         var pool = context.getBean(HikariDataSource.class);
-        return Map.of("plumbline.jdbc-url", pool.getJdbcUrl(), "plumbline.jdbc-user", String.valueOf(pool.getUsername()), "plumbline.jdbc-password",
+        return Map.of("plumbline.data", folder.toString(), "plumbline.jdbc-url", pool.getJdbcUrl(), "plumbline.jdbc-user",
+                String.valueOf(pool.getUsername()), "plumbline.jdbc-password",
                 String.valueOf(pool.getPassword()));
     }
 

@@ -70,6 +70,7 @@ final class TreeAudit {
         findings.equal("entries written", count("SELECT COUNT(*) FROM log_entry"), size);
         findings.equal("entries under the last checkpoint", last.size(), size);
         findings.none("entries pending", count("SELECT COUNT(*) FROM log_pending"));
+        findings.none("alarms of the service about its own log", count("SELECT COUNT(*) FROM log_entry WHERE body LIKE '%\"alarm.audit\"%'"));
         findings.none("decisions whose entry has no place in the tree", count("""
                 SELECT COUNT(*)
                   FROM decision d
