@@ -66,7 +66,8 @@ class ReadmeIT {
     @Test
     void aDecisionIsProved() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")) && Files.isExecutable(Path.of("/usr/bin/curl")), "needs bash and curl");
-        var setting = String.join("\n", blocks().getFirst().lines().limit(4).toList()) + "\n" + blocks().get(3).lines().findFirst().orElseThrow() + "\n";
+        var setting = String.join("\n", blocks().getFirst().lines().limit(4).toList()) + "\n" + blocks().get(3).lines().findFirst().orElseThrow()
+                + "\n";
         shop.member("readme-log", "");
         var decision = shop.quote("readme-log", "readme-log", Instant.now().truncatedTo(ChronoUnit.MICROS), Shop.line("course", 1, "10.00"))
                 .text("/decisionId");

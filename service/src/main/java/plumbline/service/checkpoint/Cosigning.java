@@ -39,10 +39,10 @@ final class Cosigning implements SmartLifecycle {
     private void run() {
         while (open) {
             try {
+                Thread.sleep(LOOK_MILLIS);
                 if (sequencing.isLeading()) {
                     checkpoints.latest().filter(it -> it.size() > asked).ifPresent(this::ask);
                 }
-                Thread.sleep(LOOK_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -55,7 +55,7 @@ final class Cosigning implements SmartLifecycle {
     private void ask(Published checkpoint) {
         asked = checkpoint.size();
         for (var signature : witnesses.cosign(checkpoint.note(), checkpoint.size(), from -> proofs.consistency(from, checkpoint.size()))) {
-            mapper.cosigned(checkpoint.size(), signature.name(), signature.line());
+            mapper.cosigned(checkpoint.size(), signature.name(), signature.line().strip());
         }
     }
 
