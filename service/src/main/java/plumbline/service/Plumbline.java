@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.logging.LoggingSystem;
 
 import plumbline.service.access.AccountCommand;
 import plumbline.service.access.KeyCommand;
@@ -35,6 +36,8 @@ public class Plumbline {
             System.exit(Import.run(List.of(arguments).subList(1, arguments.length), System.out));
         }
         if (arguments.length > 0 && arguments[0].equals("verify")) {
+            // The report is all that is printed, whatever the compiler of rules has to tell.
+            LoggingSystem.get(Plumbline.class.getClassLoader()).beforeInitialize();
             System.exit(VerifyCommand.run(List.of(arguments).subList(1, arguments.length), new PrintStream(System.out, true, StandardCharsets.UTF_8)));
         }
         var service = new SpringApplication(Plumbline.class);

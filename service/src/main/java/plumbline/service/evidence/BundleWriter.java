@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -33,7 +34,7 @@ public final class BundleWriter {
      * @param keys
      *            the log's public keys, one a line
      */
-    public static TreeMap<String, String> vouchedFor(String keys) {
+    public static SortedMap<String, String> vouchedFor(String keys) {
         var files = new TreeMap<String, String>();
         files.put(Layout.README, hash(readme()));
         files.put(Layout.KEY, hash(keys.getBytes(StandardCharsets.UTF_8)));

@@ -2,6 +2,7 @@ package plumbline.service.evidence;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -70,7 +71,7 @@ final class DecisionCheck {
         }
     }
 
-    private TreeMap<String, byte[]> parts(Manifest.Line line, Shape entry) throws IOException {
+    private SortedMap<String, byte[]> parts(Manifest.Line line, Shape entry) throws IOException {
         var listed = new TreeSet<>(line.parts());
         listed.addAll(line.erased());
         var commit = entry.object("commit");
@@ -101,7 +102,7 @@ final class DecisionCheck {
         throw new Refused(name, "is not what the log's entry commits to: it was changed, or is another decision's");
     }
 
-    private void replay(Manifest.Line line, TreeMap<String, byte[]> parts) {
+    private void replay(Manifest.Line line, SortedMap<String, byte[]> parts) {
         var name = Layout.part(line.id(), Parts.OUTCOME);
         var facts = parts.get(Parts.FACTS);
         var outcome = parts.get(Parts.OUTCOME);

@@ -19,9 +19,10 @@ public final class VerifyCommand {
     private static final int UNUSABLE = 2;
     private static final String KEY = "--key";
     private static final String CHECKPOINT = "--checkpoint";
-    private static final String USAGE = "usage: verify bundle.zip [--key FILE] [--checkpoint FILE]\n"
-            + "  --key         the log's public keys, one a line, from elsewhere than the bundle (GET /log/key, kept since)\n"
-            + "  --checkpoint  an earlier checkpoint of the log that you kept; export with \"since\" and its size";
+    private static final String USAGE = """
+            usage: verify bundle.zip [--key FILE] [--checkpoint FILE]
+              --key         the log's public keys, one a line, from elsewhere than the bundle (GET /log/key, kept since)
+              --checkpoint  an earlier checkpoint of the log that you kept; export with "since" and its size""";
 
     private VerifyCommand() {}
 

@@ -56,23 +56,25 @@ final class Zip {
     /** What stands before a file's bytes. */
     static byte[] local(Entry entry) {
         var name = entry.name().getBytes(StandardCharsets.US_ASCII);
-        var record = record(LOCAL_BYTES + name.length).putInt(LOCAL).putShort(VERSION).putInt(0).putShort((short) 0).putShort(NO_DATE)
-                .putInt(entry.crc()).putInt(entry.size()).putInt(entry.size());
-        return record.putShort((short) name.length).putShort((short) 0).put(name).array();
+        var bytes = new byte[LOCAL_BYTES + name.length];
+        record(bytes).putInt(LOCAL).putShort(VERSION).putInt(0).putShort((short) 0).putShort(NO_DATE).putInt(entry.crc()).putInt(entry.size())
+                .putInt(entry.size()).putShort((short) name.length).putShort((short) 0).put(name);
+        return bytes;
     }
 
     /** What the directory says of a file. */
     static byte[] directory(Entry entry) {
         boolean far = entry.at() >= FAR;
         var name = entry.name().getBytes(StandardCharsets.US_ASCII);
-        var record = record(DIRECTORY_BYTES + name.length + (far ? PLACE_64_BYTES : 0)).putInt(DIRECTORY).putShort(VERSION)
+        var bytes = new byte[DIRECTORY_BYTES + name.length + (far ? PLACE_64_BYTES : 0)];
+        var record = record(bytes).putInt(DIRECTORY).putShort(VERSION)
                 .putShort(far ? VERSION_64 : VERSION).putInt(0).putShort((short) 0).putShort(NO_DATE).putInt(entry.crc()).putInt(entry.size())
                 .putInt(entry.size()).putShort((short) name.length).putShort((short) (far ? PLACE_64_BYTES : 0));
         record.putShort((short) 0).putInt(0).putInt(0).putInt((int) Math.min(FAR, entry.at())).put(name);
         if (far) {
             record.putShort(PLACE_64).putShort((short) Long.BYTES).putLong(entry.at());
         }
-        return record.array();
+        return bytes;
     }
 
     /**
@@ -87,18 +89,20 @@ final class Zip {
      */
     static byte[] end(long count, long start, long length) {
         boolean large = count >= MANY || start >= FAR || length >= FAR;
-        var record = record(END_BYTES + (large ? END_64_BYTES + LOCATOR_64_BYTES : 0));
+        var bytes = new byte[END_BYTES + (large ? END_64_BYTES + LOCATOR_64_BYTES : 0)];
+        var record = record(bytes);
         if (large) {
             record.putInt(END_64).putLong(END_64_BYTES - 12L).putShort(VERSION_64).putShort(VERSION_64).putLong(0).putLong(count).putLong(count)
                     .putLong(length).putLong(start);
             record.putInt(LOCATOR_64).putInt(0).putLong(start + length).putInt(1);
         }
         short few = (short) Math.min(MANY, count);
-        return record.putInt(END).putInt(0).putShort(few).putShort(few).putInt((int) Math.min(FAR, length)).putInt((int) Math.min(FAR, start))
-                .putShort((short) 0).array();
+        record.putInt(END).putInt(0).putShort(few).putShort(few).putInt((int) Math.min(FAR, length)).putInt((int) Math.min(FAR, start))
+                .putShort((short) 0);
+        return bytes;
     }
 
-    private static ByteBuffer record(int length) {
-        return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer record(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }
