@@ -2,6 +2,7 @@ package plumbline.service.evidence;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -57,8 +58,11 @@ final class DecisionCheck {
         require(entry, "id", line.entry(), name);
         require(entry, "kind", "decision." + line.kind().code(), name);
         require(entry, "ref", line.id(), name);
-        require(entry, "program", manifest.program(), name);
+        require(entry, "program", line.program(), name);
         require(entry, "rulebook", line.rulebook(), name);
+        if (entry.has("data") && entry.object("data").has("engine")) {
+            require(entry.object("data"), "engine", line.engine(), name);
+        }
         proved++;
         var parts = parts(line, entry);
         opened++;
@@ -118,10 +122,14 @@ final class DecisionCheck {
         }
     }
 
+    private Currency currency(Manifest.Line line) {
+        return Currency.getInstance(String.valueOf(manifest.programs().get(line.program())));
+    }
+
     /** What the facts lead to now. They are somebody else's, and may be anything that the engine was never asked. */
     private byte[] outcome(Manifest.Line line, byte[] facts) {
         try {
-            return Replay.outcome(line.kind(), Shape.tree(facts), () -> rules.rulebook(line.rulebook()));
+            return Replay.outcome(line.kind(), Shape.tree(facts), () -> rules.rulebook(line.rulebook(), currency(line)));
         } catch (Refused e) {
             throw e;
         } catch (RuntimeException e) {

@@ -17,10 +17,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param origin
  *            the log's
- * @param program
- *            whose decisions
- * @param currency
- *            the programme's (ISO 4217), for figures in its rules
+ * @param programs
+ *            whose decisions: the currency of each programme (ISO 4217), for figures in its rules, by its id
  * @param asked
  *            which decisions were asked for, as the caller put it
  * @param nonce
@@ -30,15 +28,17 @@ import tools.jackson.databind.JsonNode;
  * @param decisions
  *            in the order in which they were made
  */
-public record Manifest(String origin, String program, String currency, JsonNode asked, String nonce, SortedMap<String, String> files,
+public record Manifest(String origin, SortedMap<String, String> programs, JsonNode asked, String nonce, SortedMap<String, String> files,
         List<Line> decisions) {
 
     /** Another form of bundle will have another name. */
     static final String FORMAT = "plumbline-evidence/v1";
 
+    private static final String PROGRAM = "[A-Za-z0-9._:-]{1,64}";
     private static final String HASH = "sha256:[0-9a-f]{64}";
 
     public Manifest {
+        programs = Collections.unmodifiableSortedMap(new TreeMap<>(programs));
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         decisions = List.copyOf(decisions);
     }
@@ -59,8 +59,8 @@ public record Manifest(String origin, String program, String currency, JsonNode 
      * @param erased
      *            the parts that its entry commits to and nobody can open any more
      */
-    public record Line(String id, DecisionKind kind, String entry, long index, String rulebook, String engine, List<String> parts,
-            List<String> erased) {
+    public record Line(String id, DecisionKind kind, String program, String entry, long index, String rulebook, String engine,
+            List<String> parts, List<String> erased) {
 
         public Line {
             parts = List.copyOf(parts);
@@ -71,6 +71,7 @@ public record Manifest(String origin, String program, String currency, JsonNode 
             var json = new TreeMap<String, Object>();
             json.put("id", id);
             json.put("kind", kind.code());
+            json.put("program", program);
             json.put("entry", entry);
             json.put("index", index);
             json.put("rulebook", rulebook);
@@ -81,8 +82,8 @@ public record Manifest(String origin, String program, String currency, JsonNode 
         }
 
         private static Line of(Shape json) {
-            return new Line(json.text("id", "d_[0-9A-Z]{26}"), DecisionKind.of(json.text("kind", "[a-z-]+")), json.text("entry", "e_[0-9A-Z]{26}"),
-                    json.number("index"), json.text("rulebook", HASH), json.text("engine", ".{1,200}"), json.texts("parts", Part.NAME),
+            return new Line(json.text("id", "d_[0-9A-Z]{26}"), DecisionKind.of(json.text("kind", "[a-z-]+")), json.text("program", PROGRAM),
+                    json.text("entry", "e_[0-9A-Z]{26}"), json.number("index"), json.text("rulebook", HASH), json.text("engine", ".{1,200}"), json.texts("parts", Part.NAME),
                     json.texts("erased", Part.NAME));
         }
     }
@@ -92,8 +93,7 @@ public record Manifest(String origin, String program, String currency, JsonNode 
         var json = new TreeMap<String, Object>();
         json.put("format", FORMAT);
         json.put("origin", origin);
-        json.put("program", program);
-        json.put("currency", currency);
+        json.put("programs", programs);
         json.put("asked", asked);
         json.put("nonce", nonce);
         json.put("files", files);
@@ -112,20 +112,19 @@ public record Manifest(String origin, String program, String currency, JsonNode 
         if (!json.text("format", ".{1,64}").equals(FORMAT)) {
             throw new IllegalArgumentException("it is of another form than " + FORMAT + "; check it with the version that made it");
         }
-        var manifest = new Manifest(json.text("origin", ".{1,255}"), json.text("program", "[A-Za-z0-9._:-]{1,64}"),
-                json.text("currency", "[A-Z]{3}"), json.node("asked"), json.text("nonce", "[0-9a-f]{64}"), json.texts("files", HASH, Layout::isName),
+        var manifest = new Manifest(json.text("origin", ".{1,255}"), json.texts("programs", "[A-Z]{3}", it -> it.matches(PROGRAM)), json.node("asked"), json.text("nonce", "[0-9a-f]{64}"), json.texts("files", HASH, Layout::isName),
                 json.list("decisions").stream().map(Line::of).toList());
         json.done();
-        manifest.requireOnce();
+        manifest.requireSound();
         return manifest;
     }
 
-    private void requireOnce() {
+    private void requireSound() {
         var seen = new HashSet<>();
         for (var line : decisions) {
             var ids = new ArrayList<Object>(List.of(line.id, line.entry, line.index));
-            if (ids.stream().anyMatch(it -> !seen.add(it))) {
-                throw new IllegalArgumentException("decision %s, or its entry, is listed twice".formatted(line.id));
+            if (!programs.containsKey(line.program) || ids.stream().anyMatch(it -> !seen.add(it))) {
+                throw new IllegalArgumentException("decision %s, or its entry, is listed twice, or of a programme that is not".formatted(line.id));
             }
         }
     }

@@ -35,15 +35,13 @@ final class Rules implements AutoCloseable {
     private static final Pattern SUM = Pattern.compile("(" + HASH + ")  (.+)");
 
     private final Archive archive;
-    private final Currency currency;
     private final Map<String, List<PackRef>> rulebooks = new HashMap<>();
     private final Map<PackRef, SortedMap<String, String>> packs = new HashMap<>();
     private final Set<String> names = new HashSet<>();
-    private final LinkedHashMap<String, Rulebook> compiled = new LinkedHashMap<>(8, 0.75f, true);
+    private final LinkedHashMap<List<Object>, Rulebook> compiled = new LinkedHashMap<>(8, 0.75f, true);
 
-    Rules(Archive archive, Currency currency) {
+    Rules(Archive archive) {
         this.archive = archive;
-        this.currency = currency;
     }
 
     /**
@@ -80,14 +78,17 @@ final class Rules implements AutoCloseable {
     /**
      * A rulebook that was found to be what its hash says, compiled.
      *
+     * @param currency
+     *            the programme's, for figures in its rules
      * @throws Refused
      *             if it was not, or cannot be compiled
      */
-    Rulebook rulebook(String hash) {
-        var found = compiled.get(hash);
+    Rulebook rulebook(String hash, Currency currency) {
+        var key = List.<Object>of(hash, currency);
+        var found = compiled.get(key);
         if (found == null) {
-            found = compile(hash);
-            compiled.put(hash, found);
+            found = compile(hash, currency);
+            compiled.put(key, found);
             if (compiled.size() > KEPT) {
                 compiled.pollFirstEntry().getValue().close();
             }
@@ -132,7 +133,7 @@ final class Rules implements AutoCloseable {
         return lines;
     }
 
-    private Rulebook compile(String hash) {
+    private Rulebook compile(String hash, Currency currency) {
         var name = Layout.rulebook(hash);
         var refs = rulebooks.get(hash);
         if (refs == null) {

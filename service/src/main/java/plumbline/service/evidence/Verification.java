@@ -1,7 +1,6 @@
 package plumbline.service.evidence;
 
 import java.io.IOException;
-import java.util.Currency;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +51,7 @@ final class Verification {
                 checkpoint.root().base64()));
         growth(keys, checkpoint);
         var tree = new Tree(archive, checkpoint, signed);
-        try (var rules = new Rules(archive, currency(manifest))) {
+        try (var rules = new Rules(archive)) {
             rules(manifest, rules);
             new DecisionCheck(archive, manifest, tree, rules, report, given.engine()).run();
             long export = export(manifest, tree);
@@ -63,7 +62,8 @@ final class Verification {
     private Manifest manifest() throws IOException {
         try {
             var manifest = Manifest.parse(archive.bytes(Layout.MANIFEST));
-            report.passed("manifest", "%d decisions of %s, asked for by %s".formatted(manifest.decisions().size(), manifest.program(), manifest.asked()));
+            report.passed("manifest", "%d decisions of %s, asked for by %s".formatted(manifest.decisions().size(),
+                    String.join(", ", manifest.programs().keySet()), manifest.asked()));
             return manifest;
         } catch (IllegalArgumentException e) {
             throw new Refused(Layout.MANIFEST, "cannot be read: " + e.getMessage());
@@ -139,14 +139,6 @@ final class Verification {
         }
     }
 
-    private static Currency currency(Manifest manifest) {
-        try {
-            return Currency.getInstance(manifest.currency());
-        } catch (IllegalArgumentException e) {
-            throw new Refused(Layout.MANIFEST, "names no currency of ISO 4217: " + manifest.currency());
-        }
-    }
-
     private void rules(Manifest manifest, Rules rules) throws IOException {
         var hashes = new TreeSet<String>();
         manifest.decisions().forEach(line -> hashes.add(line.rulebook()));
@@ -171,7 +163,7 @@ final class Verification {
             if (last < 0) {
                 throw new Refused("entries/", "has no entry of the export itself, which tells what the bundle held when it was made");
             }
-            anchored(manifest, tree.entry(last), Layout.entry(last));
+            anchored(tree.entry(last), Layout.entry(last));
             report.passed("export", "the log knows of it: entry %d names the manifest's hash".formatted(last));
         } catch (Refused e) {
             report.refuse(e);
@@ -181,9 +173,9 @@ final class Verification {
         return last;
     }
 
-    private void anchored(Manifest manifest, Shape entry, String name) throws IOException {
-        if (!entry.node("kind").asString("").equals("access.export") || !entry.node("program").asString("").equals(manifest.program())) {
-            throw new Refused(name, "is of no decision that manifest.json lists, nor of an export of " + manifest.program());
+    private void anchored(Shape entry, String name) throws IOException {
+        if (!entry.node("kind").asString("").equals("access.export")) {
+            throw new Refused(name, "is neither of a decision that manifest.json lists nor of an export");
         }
         var hash = BundleWriter.hash(archive.bytes(Layout.MANIFEST));
         if (!entry.object("data").node("manifest").asString("").equals(hash)) {

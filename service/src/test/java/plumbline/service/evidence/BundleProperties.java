@@ -15,7 +15,7 @@ class BundleProperties {
     private static final List<String> NAMES = List.copyOf(BUNDLE.files.keySet());
     private static final byte[] ARCHIVE = BUNDLE.archive();
 
-    @Property(tries = 100)
+    @Property(tries = 300)
     void aFlippedBitInAnyFileIsRefusedByItsName(@ForAll @IntRange(min = 0, max = 100_000) int file,
             @ForAll @IntRange(min = 0, max = 100_000_000) int bit) {
         var name = NAMES.get(file % NAMES.size());

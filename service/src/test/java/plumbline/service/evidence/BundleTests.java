@@ -105,7 +105,7 @@ class BundleTests {
         bundle.files.keySet().removeIf(it -> it.startsWith("decisions/" + TestBundle.id(2)));
         var lines = bundle.lines.stream().filter(it -> !it.id().equals(TestBundle.id(2))).toList();
         var whole = bundle.manifest();
-        bundle.files.put(Layout.MANIFEST, new Manifest(whole.origin(), whole.program(), whole.currency(), whole.asked(), whole.nonce(), whole.files(),
+        bundle.files.put(Layout.MANIFEST, new Manifest(whole.origin(), whole.programs(), whole.asked(), whole.nonce(), whole.files(),
                 lines).bytes());
         refused(bundle.verified(), "REFUSED  manifest.json: is not the one of which the log has the hash", "something was taken out");
     }
@@ -124,7 +124,7 @@ class BundleTests {
         var entry = Layout.entry(bundle.exportIndex());
         var lines = bundle.lines.subList(0, 2);
         var whole = bundle.manifest();
-        var less = new Manifest(whole.origin(), whole.program(), whole.currency(), whole.asked(), whole.nonce(), whole.files(), lines);
+        var less = new Manifest(whole.origin(), whole.programs(), whole.asked(), whole.nonce(), whole.files(), lines);
         bundle.files.put(Layout.MANIFEST, less.bytes());
         bundle.files.put(entry, TestBundle.exportEntry(less));
         refused(bundle.verified(), "REFUSED  " + entry + ": is not in the log");

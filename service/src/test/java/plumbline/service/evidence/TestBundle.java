@@ -177,7 +177,7 @@ final class TestBundle {
         var entry = "e_0000000000000000000000000" + number;
         long index = log.append(CanonicalJson.bytes(Map.of("v", 1, "id", entry, "kind", "decision." + kind.code(), "at", "2026-05-03T04:00:00.000000Z",
                 "node", "n1", "actor", "key_1", "program", "liandong", "ref", id(number), "rulebook", RULEBOOK.hash(), "commit", commit)));
-        lines.add(new Line(id(number), kind, entry, index, RULEBOOK.hash(), engine, List.copyOf(opened.keySet()), List.copyOf(erased)));
+        lines.add(new Line(id(number), kind, "liandong", entry, index, RULEBOOK.hash(), engine, List.copyOf(opened.keySet()), List.copyOf(erased)));
     }
 
     /** The first decision of another bundle, logged with an outcome that its facts do not lead to. */
@@ -211,7 +211,7 @@ final class TestBundle {
 
     Manifest manifest() {
         var asked = JSON.createObjectNode().put("program", "liandong").put("order", "o-1");
-        return new Manifest(TestLog.ORIGIN, "liandong", "CNY", asked, "ab".repeat(32), BundleWriter.vouchedFor(log.vkeys()), lines);
+        return new Manifest(TestLog.ORIGIN, new TreeMap<>(Map.of("liandong", "CNY")), asked, "ab".repeat(32), BundleWriter.vouchedFor(log.vkeys()), lines);
     }
 
     static byte[] exportEntry(Manifest manifest) {
