@@ -3,6 +3,7 @@ package plumbline.service.export;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +63,8 @@ final class LedgerTable implements Table {
 
     /** In the programme's currency with its decimals; points, coupons, badges and days are counted. */
     private BigDecimal amount(String program, Leg leg) {
-        var found = programs.get(program);
-        boolean isMoney = found != null && found.currency().getCurrencyCode().equals(leg.currency());
-        return BigDecimal.valueOf(leg.minor(), isMoney ? found.currency().getDefaultFractionDigits() : 0);
+        int digits = Optional.ofNullable(programs.get(program)).map(Program::currency).filter(it -> it.getCurrencyCode().equals(leg.currency()))
+                .map(Currency::getDefaultFractionDigits).orElse(0);
+        return BigDecimal.valueOf(leg.minor(), digits);
     }
 }
