@@ -66,7 +66,7 @@ class EvidenceIT {
     void takesShareChecksHomeByMember() {
         shop.member("cy-" + order, "");
         var checked = shop.post("/share-checks", Sharing.by("cy-" + order, now).to(Sharing.newcomers(3)).json());
-        assertThat(checked.status()).isEqualTo(200);
+        assertThat(checked.status()).isEqualTo(201);
 
         var bundle = auditor.file("{\"decisions\":{\"program\":\"liandong\",\"member\":\"cy-%s\",\"kind\":\"share-check\"}}".formatted(order));
 
