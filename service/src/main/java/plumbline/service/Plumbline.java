@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.springframework.boot.SpringApplication;
@@ -14,6 +15,7 @@ import org.springframework.boot.logging.LoggingSystem;
 
 import plumbline.service.access.AccountCommand;
 import plumbline.service.access.KeyCommand;
+import plumbline.service.checkpoint.LogCommand;
 import plumbline.service.evidence.VerifyCommand;
 import plumbline.service.importing.Import;
 
@@ -48,6 +50,6 @@ public class Plumbline {
     }
 
     private static boolean isCommand(String argument) {
-        return argument.startsWith(KeyCommand.OPTION) || AccountCommand.OPTIONS.stream().anyMatch(argument::startsWith);
+        return Stream.of(Set.of(KeyCommand.OPTION), AccountCommand.OPTIONS, LogCommand.OPTIONS).flatMap(Set::stream).anyMatch(argument::startsWith);
     }
 }

@@ -68,9 +68,10 @@ class ReadmeIT {
     void anAuditorTakesItHome() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")) && Files.isExecutable(Path.of("/usr/bin/curl")), "needs bash and curl");
         var people = blocks().get(3).lines().limit(4).filter(it -> !it.startsWith("ONE=")).toList();
+        var pasted = blocks().stream().filter(it -> it.startsWith("AUDITOR=")).findFirst().orElseThrow();
         var folder = Files.createDirectories(Path.of("target", "readme"));
 
-        run("cd " + folder + "\n" + String.join("\n", people) + "\n" + blocks().get(5).replace("$(token auditor-1 ...)", "test-auditor-1"));
+        run("cd " + folder + "\n" + String.join("\n", people) + "\n" + pasted.replace("$(token auditor-1 ...)", "test-auditor-1"));
 
         var said = new ByteArrayOutputStream();
         var arguments = List.of(folder.resolve("bundle.zip").toString(), "--key", folder.resolve("log.key").toString());

@@ -12,4 +12,7 @@ public @interface Allowed {
 
     /** Any of these roles; none named means whoever is signed in. */
     Role[] value() default {};
+
+    /** The setting that, when true, lets everybody in without a credential. */
+    String openBy() default "";
 }

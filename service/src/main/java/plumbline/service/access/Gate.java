@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -31,14 +33,18 @@ final class Gate implements HandlerInterceptor {
     private static final Pattern BEARER = Pattern.compile("[Bb][Ee][Aa][Rr][Ee][Rr] +([A-Za-z0-9._~+/=-]{1,4096})");
 
     private final List<Credentials> credentials;
+    private final Predicate<String> isSet;
     private final Consumer<Refusal> refused;
 
     /**
+     * @param isSet
+     *            whether a setting is true
      * @param refused
      *            is told of everybody known who is turned away
      */
-    Gate(List<Credentials> credentials, Consumer<Refusal> refused) {
+    Gate(List<Credentials> credentials, Predicate<String> isSet, Consumer<Refusal> refused) {
         this.credentials = List.copyOf(credentials);
+        this.isSet = isSet;
         this.refused = refused;
     }
 
@@ -89,12 +95,16 @@ final class Gate implements HandlerInterceptor {
         return credentials.stream().flatMap(it -> it.caller(token).stream()).findFirst();
     }
 
-    private static boolean isOpen(HttpServletRequest request, Object handler) {
+    private boolean isOpen(HttpServletRequest request, Object handler) {
         return switch (handler) {
-            case HandlerMethod method when method.hasMethodAnnotation(Public.class) -> true;
+            case HandlerMethod method when method.hasMethodAnnotation(Public.class) || isOpened(method.getMethodAnnotation(Allowed.class)) -> true;
             case ResourceHttpRequestHandler _ -> true;
             default -> isPublic(request.getServletPath());
         };
+    }
+
+    private boolean isOpened(@Nullable Allowed allowed) {
+        return allowed != null && !allowed.openBy().isEmpty() && isSet.test(allowed.openBy());
     }
 
     /** Whether an address is public whatever answers there. */

@@ -76,6 +76,20 @@ interface LedgerMapper {
             """)
     List<String> unbalancedCurrencies(String program);
 
+    @Select("SELECT COALESCE(MAX(id), 0) FROM posting")
+    long newestPosting();
+
+    /** Of the transfers with a leg in a range of postings. */
+    @Select("""
+            SELECT p.transfer
+              FROM (SELECT DISTINCT transfer FROM posting WHERE id > #{after} AND id <= #{until}) t
+              JOIN posting p ON p.transfer = t.transfer
+             GROUP BY p.transfer, p.currency
+            HAVING SUM(p.minor) <> 0
+             LIMIT 100
+            """)
+    List<String> unbalancedTransfers(@Param("after") long after, @Param("until") long until);
+
     @Select("""
             <script>
             SELECT id, program, member, reward, order_id, kind, entry, minor, quantity, at, decision

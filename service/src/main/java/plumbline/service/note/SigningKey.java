@@ -11,6 +11,7 @@ import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** An Ed25519 key with which notes are signed, and checkpoints of other logs cosigned; the same text is always signed by the same bytes (RFC 8032). */
 public final class SigningKey {
@@ -49,7 +50,8 @@ public final class SigningKey {
     public static SigningKey of(String name, byte[] pkcs8) {
         try {
             var kept = (EdECPrivateKey) KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-            return generate(name, new Seed(kept.getBytes().orElseThrow()));
+            var seed = kept.getBytes().orElseThrow();
+            return generate(name, new Seed(seed)).checked(seed);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("these bytes are no private key of " + ALGORITHM, e);
         }
@@ -102,6 +104,14 @@ public final class SigningKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform from 15 on has " + ALGORITHM, e);
         }
+    }
+
+    /** Itself, if it came from that seed: how the platform draws from its source is its own affair. */
+    private SigningKey checked(byte[] seed) {
+        if (!(key instanceof EdECPrivateKey own) || !Arrays.equals(own.getBytes().orElseThrow(), seed)) {
+            throw new IllegalStateException("this Java platform makes another Ed25519 key of a kept one");
+        }
+        return this;
     }
 
     private static SigningKey generate(String name, SecureRandom random) {

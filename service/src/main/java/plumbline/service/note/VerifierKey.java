@@ -70,6 +70,11 @@ public final class VerifierKey {
         return name + "+" + HEX.formatHex(id()) + "+" + StrictBase64.of(typed());
     }
 
+    /** Whether it is the key of a witness, and checks cosignatures rather than the log's own signatures. */
+    public boolean checksCosignatures() {
+        return kind != KeyKind.NOTE;
+    }
+
     /**
      * Whether its owner signed a note.
      *

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import plumbline.decision.DecisionJson;
 import plumbline.pack.PackFiles;
+import plumbline.service.checkpoint.Proofs;
 import plumbline.service.trail.Parts.Opened;
 import plumbline.service.trail.Parts.Part;
 import plumbline.service.trail.TrailMapper.DecisionRow;
@@ -34,9 +35,11 @@ public final class Decisions {
     private final Parts bodies;
     private final RulebookArchive archive;
     private final Engine engine;
+    private final Proofs proofs;
 
-    Decisions(TrailMapper mapper, Parts bodies, RulebookArchive archive, Engine engine) {
+    Decisions(TrailMapper mapper, Parts bodies, RulebookArchive archive, Engine engine, Proofs proofs) {
         this.mapper = mapper;
+        this.proofs = proofs;
         this.bodies = bodies;
         this.archive = archive;
         this.engine = engine;
@@ -152,7 +155,7 @@ public final class Decisions {
         var view = new LinkedHashMap<String, Object>();
         var logged = mapper.logged(row.entry());
         view.put("entry", row.entry());
-        view.put("index", Optional.empty());
+        view.put("index", proofs.index(row.entry()));
         view.put("leaf", logged == null ? Optional.empty() : Optional.of("sha256:" + HexFormat.of().formatHex(logged.leaf())));
         return view;
     }

@@ -70,6 +70,21 @@ interface TrailMapper {
             """)
     List<RecentRow> before(@Param("program") String program, @Param("before") String before, @Param("limit") int limit);
 
+    /** The id that stands so many places behind another; none if there are no more than that. */
+    @Select("SELECT id FROM decision WHERE id > #{after} ORDER BY id LIMIT 1 OFFSET #{places}")
+    @Nullable
+    String idAfter(@Param("after") String after, @Param("places") int places);
+
+    @Select("""
+            SELECT d.id
+              FROM decision d
+              LEFT JOIN log_entry e ON e.entry_id = d.entry
+             WHERE d.id > #{after} AND d.id <= #{until}
+               AND e.id IS NULL
+             LIMIT #{limit}
+            """)
+    List<String> withoutEntry(@Param("after") String after, @Param("until") String until, @Param("limit") int limit);
+
     /** A decision in short. */
     record RecentRow(String id, String kind, @Nullable String orderId) {}
 

@@ -62,6 +62,7 @@ public enum ProblemType {
     RATE_LIMITED(429, "请求过于频繁", "Too many requests"),
     INTERNAL_ERROR(500, "服务内部错误", "Something broke on our side"),
     RULEBOOK_UNAVAILABLE(503, "规则集暂不可用", "The rulebook is not ready"),
+    LOG_UNSOUND(503, "审计日志不一致，暂停写入", "The log is unsound; nothing is stored"),
     OVERLOADED(503, "服务繁忙", "Too much to do right now");
 
     private final int status;

@@ -64,6 +64,16 @@ public final class Query {
         });
     }
 
+    /** A whole number in this range, of up to 18 digits. */
+    public Optional<Long> wholeNumber(String name, long min, long max) {
+        return read(name, it -> {
+            if (!it.matches("0|[1-9][0-9]{0,17}") || Long.parseLong(it) < min || Long.parseLong(it) > max) {
+                throw new IllegalArgumentException("%s found; allowed is a whole number from %d to %d".formatted(Values.quoted(it), min, max));
+            }
+            return Long.valueOf(it);
+        });
+    }
+
     /** One of these values by its code. */
     public <T> Optional<T> oneOf(String name, T[] values, Function<T, String> code) {
         return read(name, text -> Stream.of(values).filter(it -> code.apply(it).equals(text)).findFirst().orElseThrow(

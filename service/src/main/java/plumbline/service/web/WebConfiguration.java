@@ -1,6 +1,7 @@
 package plumbline.service.web;
 
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -17,11 +18,16 @@ class WebConfiguration implements WebMvcConfigurer {
     /** How much of a refused body is read and thrown away, so that its sender gets to read the refusal. */
     private static final int SWALLOWED_MAX = 16 << 20;
 
-    WebConfiguration() {}
+    private final ObjectProvider<WriteBarrier> barriers;
+
+    WebConfiguration(ObjectProvider<WriteBarrier> barriers) {
+        this.barriers = barriers;
+    }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new MediaTypes());
+        registry.addInterceptor(new WritesClosed(barriers.orderedStream().toList()));
     }
 
     @Bean

@@ -55,6 +55,12 @@ class RolesIT {
             GET    /api/v1/programs/{program}/opt-outs/{ref}                  storefront
             PUT    /api/v1/programs/{program}/opt-outs/{ref}                  storefront
             DELETE /api/v1/programs/{program}/opt-outs/{ref}                  storefront
+            GET    /api/v1/log/checkpoint                                     *
+            GET    /api/v1/log/tile/{level}/{*n}                              *
+            GET    /api/v1/log/tile/entries/{*n}                              auditor
+            GET    /api/v1/log/key                                            *
+            GET    /api/v1/log/consistency                                    *
+            GET    /api/v1/decisions/{id}/proof                               storefront auditor
             GET    /api/v1/packs                                             officer approver auditor operator admin
             GET    /api/v1/packs/{pack}                                      officer approver auditor operator admin
             GET    /api/v1/packs/{pack}/versions/{n}                         officer approver auditor operator admin
@@ -136,7 +142,7 @@ class RolesIT {
         request.setAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of("program", "liandong"));
         role.ifPresent(it -> request.addHeader("Authorization", "Bearer " + it.code()));
         var gate = new Gate(List.of(token -> Stream.of(Role.values()).filter(it -> it.code().equals(token)).findFirst()
-                .map(it -> new Caller(token, Set.of(it), Optional.empty(), Set.of(), Optional.empty()))), _ -> {});
+                .map(it -> new Caller(token, Set.of(it), Optional.empty(), Set.of(), Optional.empty()))), _ -> false, _ -> {});
         try {
             return gate.preHandle(request, new MockHttpServletResponse(), Objects.requireNonNull(endpoints.get(endpoint)));
         } catch (Problem problem) {

@@ -26,7 +26,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         var address = address();
         TestPropertyValues
                 .of("plumbline.jdbc-url=" + address.url(), "plumbline.jdbc-user=" + address.user(), "plumbline.jdbc-password=" + address.password(),
-                        "plumbline.jdbc-connections=" + CONNECTIONS)
+                        "plumbline.jdbc-connections=" + CONNECTIONS, "plumbline.keys=target/test-keys/" + SCHEMA,
+                        "plumbline.log.kept=target/test-log/" + SCHEMA)
                 .applyTo(context);
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +24,7 @@ class VerifierKeyTests {
 
     @Test
     void readsAKeyWhoseBase64HasPlusSigns() {
-        var keys = java.util.stream.Stream.generate(() -> SigningKey.generate("example.org/log").verifier());
+        var keys = Stream.generate(() -> SigningKey.generate("example.org/log").verifier());
 
         var withPlus = keys.filter(it -> it.text().chars().filter(character -> character == '+').count() > 2).findFirst().orElseThrow();
 
@@ -87,7 +89,7 @@ class VerifierKeyTests {
 
         assertThat(key.verifier().verify(text, made)).isTrue();
         assertThat(key.verifier().verify(text, new byte[0])).isFalse();
-        assertThat(key.verifier().verify(text, java.util.Arrays.copyOf(made, 63))).isFalse();
-        assertThat(key.verifier().verify(text, java.util.Arrays.copyOf(made, 65))).isFalse();
+        assertThat(key.verifier().verify(text, Arrays.copyOf(made, 63))).isFalse();
+        assertThat(key.verifier().verify(text, Arrays.copyOf(made, 65))).isFalse();
     }
 }

@@ -1,0 +1,87 @@
+package plumbline.service.checkpoint;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import plumbline.service.log.Event;
+import plumbline.service.log.Kind;
+import plumbline.service.note.SigningKey;
+
+/**
+ * The keys that sign checkpoints. The database knows the public ones and when each ends, a folder of this node has the private ones; a node without
+ * them can do all but sequence.
+ */
+@Component
+public final class LogKeys {
+
+    /** How long an older key signs beside its successor, so that verifiers have time to learn the new one. */
+    static final Duration OVERLAP = Duration.ofDays(30);
+    /** Who acts when nobody asked for it. */
+    static final String ACTOR = "system";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogKeys.class);
+
+    private final LogKeyMapper mapper;
+    private final KeyFolder folder;
+    private volatile Map<String, SigningKey> own = Map.of();
+
+    LogKeys(LogKeyMapper mapper, KeyFolder folder) {
+        this.mapper = mapper;
+        this.folder = folder;
+    }
+
+    /** The public keys that sign now or did, the oldest first, as {@code vkey}s (C2SP signed-note). */
+    public List<String> vkeys() {
+        return mapper.all();
+    }
+
+    /** The keys that sign now and that this node has; none: it must not sequence. */
+    List<SigningKey> signing(String origin) {
+        var wanted = mapper.signing();
+        if (!own.keySet().containsAll(wanted)) {
+            own = read(origin);
+        }
+        return wanted.stream().flatMap(vkey -> Optional.ofNullable(own.get(vkey)).stream()).toList();
+    }
+
+    /**
+     * Sees to it that there is a key: makes the first one of a new log, in the caller's transaction, which has the log locked.
+     *
+     * @return what to log of it
+     */
+    Optional<Event> open(String origin, Instant now) {
+        if (!mapper.all().isEmpty()) {
+            if (signing(origin).isEmpty()) {
+                LOG.warn("No key of the log is in {}, so this node will not sequence; copy log-*.pem from a node that does", folder.path());
+            }
+            return Optional.empty();
+        }
+        var key = folder.keys(origin).stream().findFirst().orElseGet(() -> SigningKey.generate(origin));
+        folder.add(key);
+        mapper.add(key.verifier().text(), now);
+        return Optional.of(Event.of(Kind.LOG_START, ACTOR).with("origin", origin).with("vkey", key.verifier().text()));
+    }
+
+    /** Adds a key that takes over; the older ones sign beside it for {@link #OVERLAP}. In the caller's transaction. */
+    Event rotate(String origin, Instant now) {
+        var key = SigningKey.generate(origin);
+        folder.add(key);
+        mapper.endAll(now.plus(OVERLAP));
+        mapper.add(key.verifier().text(), now);
+        return Event.of(Kind.LOG_KEY, ACTOR).with("vkey", key.verifier().text());
+    }
+
+    private Map<String, SigningKey> read(String origin) {
+        var keys = new HashMap<String, SigningKey>();
+        folder.keys(origin).forEach(key -> keys.put(key.verifier().text(), key));
+        return Map.copyOf(keys);
+    }
+}

@@ -1,0 +1,57 @@
+package plumbline.service.checkpoint;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import plumbline.service.database.Transactions;
+import plumbline.service.log.Event;
+import plumbline.service.log.Kind;
+import plumbline.service.log.Log;
+import plumbline.service.web.WriteBarrier;
+
+/** Whether anything may still be built on the log. Once it may not, this node sequences nothing and refuses what would be stored; reading goes on. */
+@Component
+final class Soundness implements WriteBarrier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Soundness.class);
+
+    private final Log log;
+    private final Transactions transactions;
+    private volatile Optional<String> found = Optional.empty();
+
+    Soundness(Log log, Transactions transactions) {
+        this.log = log;
+        this.transactions = transactions;
+    }
+
+    boolean isSound() {
+        return found.isEmpty();
+    }
+
+    /** What was found, if the log is unsound. */
+    @Override
+    public Optional<String> reason() {
+        return found;
+    }
+
+    /** Raises the alarm. */
+    void broken(UnsoundLog cause) {
+        if (found.isEmpty()) {
+            found = Optional.of(String.valueOf(cause.getMessage()));
+            LOG.error("{} Nothing more is stored. {}", cause.getMessage(), cause.action());
+            alarm(List.of(String.valueOf(cause.getMessage())));
+        }
+    }
+
+    /** Puts what an audit found on record. */
+    void alarm(List<String> findings) {
+        transactions.run(now -> {
+            log.append(log.entry(Event.of(Kind.BROKEN_AUDIT, LogKeys.ACTOR).with("findings", findings), now));
+            return now;
+        });
+    }
+}

@@ -1,0 +1,96 @@
+package plumbline.service.witness;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import plumbline.service.note.Signature;
+
+/** A witness and what we know of it: how long a tree it has seen, and whether it answered when it was last asked. */
+final class Acquaintance {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Acquaintance.class);
+
+    private final Witness witness;
+    private final Post post;
+    private final Duration rest;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile long seen;
+    private volatile boolean silent;
+    private volatile long silentSince;
+
+    /** @param rest how long it is left alone after it did not answer */
+    Acquaintance(Witness witness, Post post, Duration rest) {
+        this.witness = witness;
+        this.post = post;
+        this.rest = rest;
+    }
+
+    Witness witness() {
+        return witness;
+    }
+
+    /** How many entries the last tree had that it cosigned, as far as we know. */
+    long seen() {
+        return seen;
+    }
+
+    /** Its cosignatures; none if it did not give any, still thinks about another checkpoint, or is left alone. */
+    List<Signature> ask(Submission submission) {
+        if (isResting() || !asking.tryLock()) {
+            return List.of();
+        }
+        try {
+            var cosignatures = cosignatures(submission);
+            answered();
+            return cosignatures;
+        } catch (IOException e) {
+            fellSilent(e);
+            return List.of();
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private List<Signature> cosignatures(Submission submission) throws IOException {
+        var reply = post.send(witness.address(), submission.from(seen));
+        if (reply instanceof Reply.HasSeen other) {
+            if (other.size() > submission.size()) {
+                throw new IOException("it has seen %d entries, more than the %d of this checkpoint".formatted(other.size(), submission.size()));
+            }
+            seen = other.size();
+            reply = post.send(witness.address(), submission.from(seen));
+        }
+        return switch (reply) {
+            case Reply.Cosigned cosigned -> {
+                var own = cosigned.by(witness, submission.note());
+                seen = submission.size();
+                yield own;
+            }
+            case Reply.HasSeen other ->
+                throw new IOException("it asked for a proof from %d entries, and when it had one, from %d".formatted(seen, other.size()));
+        };
+    }
+
+    private boolean isResting() {
+        return silent && System.nanoTime() - silentSince < rest.toNanos();
+    }
+
+    private void answered() {
+        if (silent) {
+            silent = false;
+            LOG.info("the witness {} cosigns again", witness.key().name());
+        }
+    }
+
+    /** Told when it begins, not every second while it lasts. */
+    private void fellSilent(IOException e) {
+        if (!silent) {
+            LOG.warn("the witness {} at {} gives no cosignature: {}", witness.key().name(), witness.address(), e.getMessage(), e);
+        }
+        silentSince = System.nanoTime();
+        silent = true;
+    }
+}

@@ -1,0 +1,230 @@
+package plumbline.service.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import plumbline.service.database.Transactions;
+import plumbline.service.log.Event;
+import plumbline.service.log.Kind;
+import plumbline.service.log.Log;
+import plumbline.service.note.Checkpoint;
+import plumbline.service.note.Note;
+import plumbline.service.note.VerifierKey;
+import plumbline.service.tree.Consistency;
+import plumbline.service.tree.Hash;
+import plumbline.service.tree.Inclusion;
+import plumbline.service.tree.Proving;
+import plumbline.service.tree.Tiles;
+
+class SequencingIT {
+
+    @Test
+    void publishesACheckpointThatProvesEveryEntry() throws Exception {
+        try (var log = new ALog("proves")) {
+            var node = log.node("a", "plumbline.log.origin=log.example/one");
+            var ids = ALog.append(node, 300);
+            var proofs = node.getBean(Proofs.class);
+            ALog.until(() -> proofs.ofEntry(ids.getLast()).isPresent());
+
+            var key = VerifierKey.parse(node.getBean(LogKeys.class).vkeys().getFirst());
+            for (var id : ids) {
+                var proof = proofs.ofEntry(id).orElseThrow();
+                var note = Note.parse(proof.checkpoint());
+                var checkpoint = Checkpoint.parse(note.text());
+                var body = log.jdbc.sql("SELECT body FROM log_entry WHERE entry_id = ?").param(id).query(byte[].class).single();
+                assertThat(note.isSignedBy(key)).isTrue();
+                assertThat(checkpoint.origin()).isEqualTo("log.example/one");
+                assertThat(Inclusion.verify(proof.index(), checkpoint.size(), Hash.leaf(body), proof.hashes(), checkpoint.root())).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void losesNoEntryThatCommitsLaterThanOthersWithHigherNumbers() throws Exception {
+        try (var log = new ALog("gaps")) {
+            var node = log.node("a");
+            var begun = new CountDownLatch(1);
+            var goOn = new CountDownLatch(1);
+            var late = Thread.ofPlatform().start(() -> node.getBean(Transactions.class).run(now -> {
+                var entries = node.getBean(Log.class);
+                entries.append(entries.entry(Event.of(Kind.MEMBER_CHANGED, "late"), now));
+                begun.countDown();
+                await(goOn);
+                return now;
+            }));
+            begun.await();
+            ALog.append(node, 10);
+            long before = log.size();
+            ALog.until(() -> log.size() >= 11 && log.published() == log.size());
+            assertThat(before).isLessThanOrEqualTo(log.size());
+
+            goOn.countDown();
+            late.join();
+            ALog.until(() -> log.size() == 12);
+
+            assertThat(log.jdbc.sql("SELECT COUNT(*) FROM log_seq s JOIN log_entry e USING (id)").query(Long.class).single()).isEqualTo(12);
+            assertThat(node.getBean(SelfAudit.class).whole()).isEmpty();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void letsAnotherNodeTakeOverAndTheFirstWriteNothingMore() throws Exception {
+        try (var log = new ALog("fence")) {
+            var first = log.node("a");
+            ALog.append(first, 5);
+            ALog.until(() -> log.size() == 6);
+            long fence = log.jdbc.sql("SELECT fence FROM log_state").query(Long.class).single();
+            log.node("b");
+
+            // As if the first had been silent: frozen, or cut off.
+            log.jdbc.sql("UPDATE log_state SET fence = fence + 1, holder = 'somebody'").update();
+            var late = first.getBean(Sequencer.class).batch(fence);
+
+            assertThat(late).isEmpty();
+            ALog.append(first, 5);
+            ALog.until(() -> log.size() == 11);
+            assertThat(log.jdbc.sql("SELECT fence FROM log_state").query(Long.class).single()).isGreaterThan(fence + 1);
+        }
+    }
+
+    @Test
+    void twoRivalsGiveEachEntryOnePlaceAndKeepEveryCheckpoint() throws Exception {
+        try (var log = new ALog("rivals")) {
+            var nodes = List.of(log.node("a"), log.node("b"));
+            var stop = new AtomicBoolean();
+            var threads = new ArrayList<Thread>();
+            for (var node : nodes) {
+                threads.add(Thread.ofPlatform().start(() -> {
+                    while (!stop.get()) {
+                        ALog.append(node, 7);
+                    }
+                }));
+                // Each believes to be the one, whatever the fence is: the row's lock decides.
+                threads.add(Thread.ofPlatform().start(() -> duel(node, stop)));
+            }
+            ALog.until(() -> log.size() > 3_000);
+            stop.set(true);
+            for (var thread : threads) {
+                thread.join();
+            }
+            ALog.until(() -> log.jdbc.sql("SELECT COUNT(*) FROM log_pending").query(Long.class).single() == 0 && log.published() == log.size());
+
+            assertThat(nodes.getFirst().getBean(SelfAudit.class).whole()).isEmpty();
+            assertThat(log.jdbc.sql("SELECT COUNT(*) FROM log_checkpoint").query(Long.class).single()).isGreaterThan(1);
+        }
+    }
+
+    private static long fence(TreeMapper mapper) {
+        return Optional.ofNullable(mapper.state()).orElseThrow().fence();
+    }
+
+    private static void duel(ConfigurableApplicationContext node, AtomicBoolean stop) {
+        var mapper = node.getBean(TreeMapper.class);
+        while (!stop.get()) {
+            mapper.takeOver(fence(mapper), "rival", 0);
+            node.getBean(Sequencer.class).batch(fence(mapper));
+        }
+    }
+
+    @Test
+    void refusesToStartOnADatabaseThatWentBackInTime() throws Exception {
+        try (var log = new ALog("restored")) {
+            var node = log.node("a");
+            ALog.append(node, 20);
+            ALog.until(() -> log.published() == 21 && Files.exists(log.schema().folder().resolve("log/checkpoint"))
+                    && node.getBean(KeptCheckpoint.class).size() == 21);
+            node.close();
+
+            log.dropTriggers();
+            log.jdbc.sql("DELETE FROM log_seq WHERE seq >= 10").update();
+            log.jdbc.sql("DELETE FROM log_checkpoint").update();
+            log.jdbc.sql("UPDATE log_state SET size = 10, root = ?").param(Proving.root(10, tiles(log)).bytes()).update();
+            assertThatThrownBy(() -> log.node("b")).isInstanceOf(UnsoundLog.class).hasMessageContaining("10 entries").hasMessageContaining("of 21");
+
+            for (var table : List.of("log_seq", "log_tile", "log_checkpoint", "log_pending", "log_entry", "log_state", "log_key")) {
+                log.jdbc.sql("DELETE FROM " + table).update();
+            }
+            assertThatThrownBy(() -> log.node("c")).isInstanceOf(UnsoundLog.class).hasMessageContaining("went back in time");
+        }
+    }
+
+    /** The tiles as they are, without a node. */
+    private static Tiles tiles(ALog log) {
+        return tiles -> tiles.stream().collect(Collectors.toMap(tile -> tile, tile -> log.jdbc
+                .sql("SELECT hashes FROM log_tile WHERE level = ? AND idx = ?").param(tile.level()).param(tile.index()).query(byte[].class)
+                .single()));
+    }
+
+    @Test
+    void stopsSequencingAndClosesWritesWhenTheLogGoesBackWhileItRuns() throws Exception {
+        try (var log = new ALog("fork")) {
+            var node = log.node("a");
+            ALog.append(node, 3);
+            ALog.until(() -> log.published() == 4 && node.getBean(KeptCheckpoint.class).size() == 4);
+
+            log.jdbc.sql("UPDATE log_state SET size = 2").update();
+            ALog.until(() -> !node.getBean(Soundness.class).isSound());
+
+            assertThat(node.getBean(Soundness.class).reason()).hasValueSatisfying(it -> assertThat(it).contains("went back in time"));
+            ALog.until(() -> log.jdbc.sql("SELECT COUNT(*) FROM log_entry WHERE body LIKE '%alarm.audit%'").query(Long.class).single() == 1);
+            ALog.append(node, 1);
+            assertThat(log.size()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void signsWithBothKeysAfterARotation() throws Exception {
+        try (var log = new ALog("rotation")) {
+            var node = log.node("a");
+            var keys = node.getBean(LogKeys.class);
+            ALog.until(() -> log.published() > 0);
+            var before = Checkpoint.parse(latest(node).text());
+            node.getBean(LogCommand.class).rotate();
+            ALog.append(node, 1);
+            ALog.until(() -> log.published() >= 3);
+
+            var note = latest(node);
+            assertThat(keys.vkeys()).hasSize(2).allMatch(vkey -> note.isSignedBy(VerifierKey.parse(vkey)));
+            var after = Checkpoint.parse(note.text());
+            assertThat(Consistency.verify(before.size(), after.size(), before.root(), after.root(),
+                    node.getBean(Proofs.class).consistency(before.size(), after.size()))).isTrue();
+
+            log.jdbc.sql("UPDATE log_key SET until = '2000-01-01' WHERE until IS NOT NULL").update();
+            ALog.append(node, 1);
+            ALog.until(() -> log.published() >= 4);
+            assertThat(latest(node).isSignedBy(VerifierKey.parse(keys.vkeys().getFirst()))).isFalse();
+            assertThat(latest(node).isSignedBy(VerifierKey.parse(keys.vkeys().getLast()))).isTrue();
+        }
+    }
+
+    private static Note latest(ConfigurableApplicationContext node) {
+        return Note.parse(node.getBean(Checkpoints.class).now().orElseThrow().note());
+    }
+
+    @Test
+    void keepsTheNameThatItsCheckpointsHaveBeenSignedUnder() throws Exception {
+        try (var log = new ALog("origin")) {
+            log.node("a", "plumbline.log.origin=log.example/first").close();
+
+            assertThatThrownBy(() -> log.node("b", "plumbline.log.origin=log.example/second")).isInstanceOf(UnsoundLog.class)
+                    .hasMessageContaining("log.example/first");
+        }
+    }
+}
