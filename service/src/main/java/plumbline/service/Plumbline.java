@@ -40,7 +40,8 @@ public class Plumbline {
         if (arguments.length > 0 && arguments[0].equals("verify")) {
             // The report is all that is printed, whatever the compiler of rules has to tell.
             LoggingSystem.get(Plumbline.class.getClassLoader()).beforeInitialize();
-            System.exit(VerifyCommand.run(List.of(arguments).subList(1, arguments.length), new PrintStream(System.out, true, StandardCharsets.UTF_8)));
+            System.exit(
+                    VerifyCommand.run(List.of(arguments).subList(1, arguments.length), new PrintStream(System.out, true, StandardCharsets.UTF_8)));
         }
         var service = new SpringApplication(Plumbline.class);
         if (Stream.of(arguments).anyMatch(Plumbline::isCommand)) {

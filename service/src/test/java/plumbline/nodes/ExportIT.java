@@ -48,8 +48,9 @@ class ExportIT {
             for (int page = 0; page < BOOKINGS / 500; page++) {
                 int from = page * 500;
                 node.bean(Transactions.class).run(now -> {
-                    node.bean(Ledger.class).grant(IntStream.range(from, from + 500).mapToObj(i -> new Booking(ID, "m_" + ID + i % 50, Optional.empty(),
-                            Optional.of("-o" + i), RewardKind.COMMISSION, new Money(100L + i, currency), 0, now, Optional.empty())).toList());
+                    node.bean(Ledger.class)
+                            .grant(IntStream.range(from, from + 500).mapToObj(i -> new Booking(ID, "m_" + ID + i % 50, Optional.empty(),
+                                    Optional.of("-o" + i), RewardKind.COMMISSION, new Money(100L + i, currency), 0, now, Optional.empty())).toList());
                     return from;
                 });
             }
@@ -167,7 +168,8 @@ class ExportIT {
             int some = Math.min(500, decisions - from);
             node.bean(Transactions.class).run(now -> {
                 var rows = IntStream.range(0, some).mapToObj(_ -> node.bean(Trail.class).file(new DecisionRecord(node.bean(Ulids.class).next("d_"),
-                        DecisionKind.REFUND, program, now, "sha256:" + "0".repeat(64), "", Optional.empty(), new TreeMap<>(), new TreeMap<>(), List.of(),
+                        DecisionKind.REFUND, program, now, "sha256:" + "0".repeat(64), "", Optional.empty(), new TreeMap<>(), new TreeMap<>(),
+                        List.of(),
                         List.of(), new TreeSet<>(), List.of(), "test"))).flatMap(it -> it.rows(now).stream()).toList();
                 node.bean(Rows.class).write(rows);
                 return some;

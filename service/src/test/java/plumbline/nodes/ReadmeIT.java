@@ -75,7 +75,8 @@ class ReadmeIT {
 
         var said = new ByteArrayOutputStream();
         var arguments = List.of(folder.resolve("bundle.zip").toString(), "--key", folder.resolve("log.key").toString());
-        assertThat(VerifyCommand.run(arguments, new PrintStream(said, true, StandardCharsets.UTF_8))).as(said.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(VerifyCommand.run(arguments, new PrintStream(said, true, StandardCharsets.UTF_8))).as(said.toString(StandardCharsets.UTF_8))
+                .isZero();
         assertThat(folder.resolve("ledger.csv")).content().startsWith("transfer,program,at,");
     }
 

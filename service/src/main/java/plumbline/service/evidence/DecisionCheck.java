@@ -84,7 +84,8 @@ final class DecisionCheck {
                     "lists %s of %s, and its entry commits to %s".formatted(listed, line.id(), new TreeSet<>(commit.names())));
         }
         if (line.erased().stream().anyMatch(it -> it.equals(Parts.FACTS) || it.equals(Parts.OUTCOME))) {
-            throw new Refused(Layout.MANIFEST, "says that the facts or the outcome of %s were erased, which holds nobody's name".formatted(line.id()));
+            throw new Refused(Layout.MANIFEST,
+                    "says that the facts or the outcome of %s were erased, which holds nobody's name".formatted(line.id()));
         }
         var bodies = new TreeMap<String, byte[]>();
         for (var part : line.parts()) {
@@ -118,7 +119,8 @@ final class DecisionCheck {
         } else if (line.engine().equals(engine)) {
             throw new Refused(name, "is not what these facts and rules lead to: the same engine, %s, decides otherwise".formatted(engine));
         } else {
-            report.differs(name, "was decided by %s; this engine, %s, decides otherwise on the same facts and rules".formatted(line.engine(), engine));
+            report.differs(name,
+                    "was decided by %s; this engine, %s, decides otherwise on the same facts and rules".formatted(line.engine(), engine));
         }
     }
 

@@ -83,7 +83,8 @@ public record Manifest(String origin, SortedMap<String, String> programs, JsonNo
 
         private static Line of(Shape json) {
             return new Line(json.text("id", "d_[0-9A-Z]{26}"), DecisionKind.of(json.text("kind", "[a-z-]+")), json.text("program", PROGRAM),
-                    json.text("entry", "e_[0-9A-Z]{26}"), json.number("index"), json.text("rulebook", HASH), json.text("engine", ".{1,200}"), json.texts("parts", Part.NAME),
+                    json.text("entry", "e_[0-9A-Z]{26}"), json.number("index"), json.text("rulebook", HASH), json.text("engine", ".{1,200}"),
+                    json.texts("parts", Part.NAME),
                     json.texts("erased", Part.NAME));
         }
     }
@@ -112,7 +113,8 @@ public record Manifest(String origin, SortedMap<String, String> programs, JsonNo
         if (!json.text("format", ".{1,64}").equals(FORMAT)) {
             throw new IllegalArgumentException("it is of another form than " + FORMAT + "; check it with the version that made it");
         }
-        var manifest = new Manifest(json.text("origin", ".{1,255}"), json.texts("programs", "[A-Z]{3}", it -> it.matches(PROGRAM)), json.node("asked"), json.text("nonce", "[0-9a-f]{64}"), json.texts("files", HASH, Layout::isName),
+        var manifest = new Manifest(json.text("origin", ".{1,255}"), json.texts("programs", "[A-Z]{3}", it -> it.matches(PROGRAM)),
+                json.node("asked"), json.text("nonce", "[0-9a-f]{64}"), json.texts("files", HASH, Layout::isName),
                 json.list("decisions").stream().map(Line::of).toList());
         json.done();
         manifest.requireSound();

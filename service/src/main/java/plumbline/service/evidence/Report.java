@@ -63,8 +63,9 @@ final class Report {
             return REFUSED;
         }
         if (differing > 0) {
-            line("VERDICT", ("nothing was changed, but this engine decides %d of the decisions otherwise than the one that made them; run the version that"
-                    + " they name · 结论：未被改动，但有 %d 项决定须用当时的引擎版本重算").formatted(differing, differing));
+            line("VERDICT",
+                    ("nothing was changed, but this engine decides %d of the decisions otherwise than the one that made them; run the version that"
+                            + " they name · 结论：未被改动，但有 %d 项决定须用当时的引擎版本重算").formatted(differing, differing));
             return OTHER_ENGINE;
         }
         line("VERDICT", "accepted · 结论：通过");

@@ -55,8 +55,9 @@ final class Tree {
             throw new Refused(name, "leads to another checkpoint than the one in the file checkpoint");
         }
         if (index >= checkpoint.size()) {
-            throw new Refused(Layout.CHECKPOINT, "is of a log of %d entries, which ends before %s: the log was cut short, or the checkpoint is an older one"
-                    .formatted(checkpoint.size(), Layout.entry(index)));
+            throw new Refused(Layout.CHECKPOINT,
+                    "is of a log of %d entries, which ends before %s: the log was cut short, or the checkpoint is an older one"
+                            .formatted(checkpoint.size(), Layout.entry(index)));
         }
         if (!Inclusion.verify(index, checkpoint.size(), Hash.leaf(entry), proof.hashes(), checkpoint.root())) {
             throw new Refused(Layout.entry(index), "is not in the log: with %s it does not lead to the root in the checkpoint".formatted(name));

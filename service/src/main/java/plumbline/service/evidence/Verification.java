@@ -88,8 +88,9 @@ final class Verification {
             return keys;
         }
         var keys = Keys.parse(Layout.KEY, archive.bytes(Layout.KEY), manifest.origin());
-        report.note("the key came with the bundle, so that whoever made the bundle may have made the key; compare it with what is published elsewhere, or give yours by --key: "
-                + String.join(" ", keys.texts()));
+        report.note(
+                "the key came with the bundle, so that whoever made the bundle may have made the key; compare it with what is published elsewhere, or give yours by --key: "
+                        + String.join(" ", keys.texts()));
         return keys;
     }
 
@@ -130,8 +131,9 @@ final class Verification {
         }
         var growth = shown.filter(it -> it.size() == held.size());
         if (held.size() < checkpoint.size() && growth.isEmpty()) {
-            throw new Refused(Layout.CONSISTENCY, "proves nothing about a log of %d entries; ask for the bundle with \"since\":%d".formatted(held.size(),
-                    held.size()));
+            throw new Refused(Layout.CONSISTENCY,
+                    "proves nothing about a log of %d entries; ask for the bundle with \"since\":%d".formatted(held.size(),
+                            held.size()));
         }
         if (!growth.map(it -> it.root().equals(held.root())).orElse(false)) {
             throw new Refused(Layout.CHECKPOINT, "is of another log than the checkpoint that you hold, of %d entries: the log was forked or rewritten"
@@ -187,7 +189,8 @@ final class Verification {
     /** What lies in the bundle and belongs to nothing. */
     private void strangers(Manifest manifest, Set<String> rules, long export) {
         var known = new HashSet<>(rules);
-        known.addAll(Set.of(Layout.README, Layout.MANIFEST, Layout.KEY, Layout.CHECKPOINT, Layout.CONSISTENCY, Layout.entry(export), Layout.proof(export)));
+        known.addAll(Set.of(Layout.README, Layout.MANIFEST, Layout.KEY, Layout.CHECKPOINT, Layout.CONSISTENCY, Layout.entry(export),
+                Layout.proof(export)));
         for (var line : manifest.decisions()) {
             known.add(Layout.entry(line.index()));
             known.add(Layout.proof(line.index()));

@@ -68,6 +68,7 @@ final class BundleLines {
     }
 
     private static <T> T found(Row row, @Nullable T value) {
-        return Optional.ofNullable(value).orElseThrow(() -> new IllegalStateException("decision %s has lost its entry or its parts".formatted(row.id())));
+        return Optional.ofNullable(value)
+                .orElseThrow(() -> new IllegalStateException("decision %s has lost its entry or its parts".formatted(row.id())));
     }
 }

@@ -12,8 +12,9 @@ import plumbline.service.trail.DecisionPages.Row;
 final class DecisionTable implements Table {
 
     private static final int PAGE = 1_000;
-    private static final List<String> COLUMNS = List.of("id", "kind", "program", "at", "decidedAt", "node", "engine", "rulebook", "variant", "orderId",
-            "entry", "index");
+    private static final List<
+            String> COLUMNS = List.of("id", "kind", "program", "at", "decidedAt", "node", "engine", "rulebook", "variant", "orderId",
+                    "entry", "index");
 
     private final DecisionPages pages;
     private final Exports exports;

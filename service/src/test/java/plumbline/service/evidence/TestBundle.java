@@ -175,8 +175,9 @@ final class TestBundle {
         opened.keySet().removeAll(erased);
         parts.put(id(number), opened);
         var entry = "e_0000000000000000000000000" + number;
-        long index = log.append(CanonicalJson.bytes(Map.of("v", 1, "id", entry, "kind", "decision." + kind.code(), "at", "2026-05-03T04:00:00.000000Z",
-                "node", "n1", "actor", "key_1", "program", "liandong", "ref", id(number), "rulebook", RULEBOOK.hash(), "commit", commit)));
+        long index = log
+                .append(CanonicalJson.bytes(Map.of("v", 1, "id", entry, "kind", "decision." + kind.code(), "at", "2026-05-03T04:00:00.000000Z",
+                        "node", "n1", "actor", "key_1", "program", "liandong", "ref", id(number), "rulebook", RULEBOOK.hash(), "commit", commit)));
         lines.add(new Line(id(number), kind, "liandong", entry, index, RULEBOOK.hash(), engine, List.copyOf(opened.keySet()), List.copyOf(erased)));
     }
 
@@ -211,7 +212,8 @@ final class TestBundle {
 
     Manifest manifest() {
         var asked = JSON.createObjectNode().put("program", "liandong").put("order", "o-1");
-        return new Manifest(TestLog.ORIGIN, new TreeMap<>(Map.of("liandong", "CNY")), asked, "ab".repeat(32), BundleWriter.vouchedFor(log.vkeys()), lines);
+        return new Manifest(TestLog.ORIGIN, new TreeMap<>(Map.of("liandong", "CNY")), asked, "ab".repeat(32), BundleWriter.vouchedFor(log.vkeys()),
+                lines);
     }
 
     static byte[] exportEntry(Manifest manifest) {
@@ -259,7 +261,8 @@ final class TestBundle {
     }
 
     private static SaleFacts sale(String net) {
-        var line = new LineFacts(1, "1", "course-101", LineKind.COURSE, Optional.empty(), 1, Money.parse(net, CNY), Optional.empty(), Optional.empty());
+        var line = new LineFacts(1, "1", "course-101", LineKind.COURSE, Optional.empty(), 1, Money.parse(net, CNY), Optional.empty(),
+                Optional.empty());
         var buyer = new PersonFacts("p1", OptionalInt.of(0), new Jurisdiction("CN"), PersonFacts.ADULT, Occupation.NONE, true, List.of());
         var referrer = new PersonFacts("p2", OptionalInt.of(1), new Jurisdiction("CN"), PersonFacts.ADULT, Occupation.NONE, true, List.of());
         return new SaleFacts(new Jurisdiction("CN"), ZoneId.of("Asia/Shanghai"), CNY, AT, new Jurisdiction("CN"), List.of(line),
