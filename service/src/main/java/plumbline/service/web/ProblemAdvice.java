@@ -106,6 +106,10 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<byte[]> unexpected(Exception e, HttpServletRequest request) {
+        if (e instanceof BrokenOff broken) {
+            // The container closes the connection, so that the caller sees that the answer is not whole.
+            throw broken;
+        }
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return answer(request, nearest(known.getStatusCode().value()), "the request is not one that this address understands");
         }

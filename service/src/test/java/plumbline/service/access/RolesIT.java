@@ -94,6 +94,8 @@ class RolesIT {
             GET    /api/v1/decisions                                          storefront auditor
             GET    /api/v1/decisions/{id}                                     storefront auditor
             POST   /api/v1/decisions/{id}/replay                              storefront auditor
+            POST   /api/v1/exports                                            auditor
+            GET    /api/v1/exports/{id}                                       auditor
             """;
 
     private final Map<String, HandlerMethod> endpoints = endpoints();
