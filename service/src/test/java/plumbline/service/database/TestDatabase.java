@@ -21,12 +21,15 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     /** Many contexts of a run share one server, which takes 151 connections. */
     private static final int CONNECTIONS = 8;
 
+    /** The wrapping keys of all test runs. */
+    private static final Path KEYS = Path.of("target", "test-keys");
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var address = address();
         TestPropertyValues
                 .of("plumbline.jdbc-url=" + address.url(), "plumbline.jdbc-user=" + address.user(), "plumbline.jdbc-password=" + address.password(),
-                        "plumbline.jdbc-connections=" + CONNECTIONS)
+                        "plumbline.jdbc-connections=" + CONNECTIONS, "plumbline.keys=" + KEYS)
                 .applyTo(context);
     }
 
