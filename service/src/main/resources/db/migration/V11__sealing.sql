@@ -25,27 +25,27 @@ CREATE TABLE program_key (
     wrapping VARBINARY(16) NOT NULL
 );
 
--- Until the next start has sealed them, the bodies of earlier releases wait in the table that held them; after it that one is empty.
-RENAME TABLE decision_part TO decision_part_clear;
+-- What was decided on and what came out, under aliases; and who is behind each alias, in a part of its own, under that person's key. nonce and body
+-- hold what earlier releases kept in clear, until the next start has sealed it; after it they hold nothing.
+ALTER TABLE decision_part
+    MODIFY nonce BINARY(32),
+    MODIFY body MEDIUMBLOB,
+    ADD COLUMN purpose VARBINARY(12) NOT NULL DEFAULT '' CHECK (purpose IN ('', 'program', 'profile', 'transaction')),
+    ADD COLUMN iv BINARY(12),
+    ADD COLUMN text MEDIUMBLOB;
 
--- What was decided on and what came out, under aliases; and who is behind each alias, in a part of its own, under that person's key.
-CREATE TABLE decision_part (
-    decision VARBINARY(32) NOT NULL,
-    part VARBINARY(16) NOT NULL,
-    member VARBINARY(32),
-    purpose VARBINARY(12) NOT NULL CHECK (purpose IN ('program', 'profile', 'transaction')),
-    iv BINARY(12) NOT NULL,
-    text MEDIUMBLOB NOT NULL,
-    PRIMARY KEY (decision, part),
-    KEY (member, decision)
+-- How far that is done: after which decision, of those up to the last one of the earlier release. The row is locked while a node goes on with it.
+CREATE TABLE sealing (
+    one TINYINT NOT NULL PRIMARY KEY CHECK (one = 1),
+    done VARBINARY(32) NOT NULL,
+    last VARBINARY(32) NOT NULL
 );
 
--- The same of what changed about a member.
-DROP TRIGGER member_change_update;
-RENAME TABLE member_change TO member_change_clear;
+INSERT INTO sealing (one, done, last) SELECT 1, '', COALESCE(MAX(decision), '') FROM decision_part;
 
--- What a member's state was when: one row a changed field, its value under her profile key; without one where it was cleared.
-CREATE TABLE member_change (
+-- What a member's state was when: one row a changed field, its value under her profile key; without one where it was cleared. member_change, which may
+-- not be updated, gives its rows up to this table at the next start; after it that one is empty.
+CREATE TABLE member_history (
     id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
     member VARBINARY(32) NOT NULL,
     at DATETIME(6) NOT NULL,
@@ -55,7 +55,7 @@ CREATE TABLE member_change (
     KEY (member, id)
 );
 
-CREATE TRIGGER member_change_update BEFORE UPDATE ON member_change FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'append-only';
+CREATE TRIGGER member_history_update BEFORE UPDATE ON member_history FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'append-only';
 
 -- Nobody has the storefront's id of somebody who was erased; others may then take it, and get a surrogate of their own.
 ALTER TABLE member MODIFY caller_id VARBINARY(64);
@@ -79,6 +79,13 @@ CREATE TABLE member_opening (
     iv BINARY(12) NOT NULL,
     text BLOB NOT NULL,
     KEY (member, id)
+);
+
+-- Who was erased when, and when the transaction key was destroyed too.
+CREATE TABLE erasure (
+    member VARBINARY(32) NOT NULL PRIMARY KEY,
+    at DATETIME(6) NOT NULL,
+    ended_at DATETIME(6)
 );
 
 -- How far the log was looked through for erasures that a restored backup has undone.

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static plumbline.nodes.Shop.line;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import plumbline.service.database.BeforeServing;
 import plumbline.service.database.TestDatabase;
@@ -47,19 +50,23 @@ class SealedStartIT {
         var decision = sale.text("/decisionId");
         var before = shop.get("/api/v1/decisions/" + decision).body();
         shop.node().bean(Parts.class).of(decision).parts().values().forEach(part -> JDBC
-                .sql("INSERT INTO decision_part_clear (decision, part, member, nonce, body) VALUES (?, ?, NULLIF(?, ''), ?, ?)")
-                .params(decision, part.name(), part.member().orElse(""), part.nonce(), part.body()).update());
-        JDBC.sql("DELETE FROM decision_part WHERE decision = ?").param(decision).update();
-        JDBC.sql("DELETE FROM member_change WHERE member = ?").param(surrogate).update();
-        JDBC.sql("INSERT INTO member_change_clear (member, at, field, value) VALUES (?, ?, 'birthDate', '1971-02-03'), (?, ?, 'occupation', NULL)")
-                .params(surrogate, "2026-01-01", surrogate, "2026-01-02").update();
-        JDBC.sql("INSERT INTO member_change_clear (member, at, field, value) VALUES ('m_gone', '2026-01-01', 'birthDate', '1971-02-04')").update();
-        assertThat(Dump.tablesWith(bo)).containsExactly("decision_part_clear", "member");
+                .sql("UPDATE decision_part SET nonce = ?, body = ?, purpose = '', iv = NULL, text = NULL WHERE decision = ? AND part = ?")
+                .params(part.nonce(), part.body(), decision, part.name()).update());
+        JDBC.sql("UPDATE sealing SET done = ?, last = ?").params(decision.substring(0, decision.length() - 1), decision).update();
+        JDBC.sql("DELETE FROM member_history WHERE member = ?").param(surrogate).update();
+        long first = 1_000_000_000_000L + System.nanoTime();
+        JDBC.sql("INSERT INTO member_change (id, member, at, field, value) VALUES (?, ?, '2026-01-01', 'birthDate', '1971-02-03')")
+                .params(first, surrogate).update();
+        JDBC.sql("INSERT INTO member_change (id, member, at, field, value) VALUES (?, ?, '2026-01-02', 'occupation', NULL)")
+                .params(first + 1, surrogate).update();
+        JDBC.sql("INSERT INTO member_change (id, member, at, field, value) VALUES (?, 'm_gone', '2026-01-01', 'birthDate', '1971-02-04')")
+                .param(first + 2).update();
+        assertThat(Dump.tablesWith(bo)).containsExactly("decision_part", "member");
 
         start();
 
-        assertThat(count("SELECT COUNT(*) FROM decision_part_clear")).isZero();
-        assertThat(count("SELECT COUNT(*) FROM member_change_clear")).isZero();
+        assertThat(count("SELECT COUNT(*) FROM decision_part WHERE body IS NOT NULL OR nonce IS NOT NULL")).isZero();
+        assertThat(count("SELECT COUNT(*) FROM member_change")).isZero();
         assertThat(Dump.tablesWith(bo)).containsExactly("member");
         assertThat(Dump.tablesWith("1971-02-04")).isEmpty();
         assertThat(shop.get("/api/v1/decisions/" + decision).body()).isEqualTo(before);
@@ -72,7 +79,7 @@ class SealedStartIT {
     @Test
     void makesKeysForWhoHasNone() {
         JDBC.sql("DELETE FROM member_key WHERE member = ?").param(surrogate).update();
-        JDBC.sql("DELETE FROM member_change WHERE member = ?").param(surrogate).update();
+        JDBC.sql("DELETE FROM member_history WHERE member = ?").param(surrogate).update();
 
         start();
 
@@ -80,8 +87,9 @@ class SealedStartIT {
         assertThat(shop.sell("o-" + id, bo, now, line("course", 1, "199.00")).granted(ann, "liandong.commission")).isEqualTo("15.92");
     }
 
-    @Test
-    void erasesAgainWhomABackupHasBroughtBack() {
+    @ParameterizedTest
+    @ValueSource(strings = {"UPDATE erasure_check SET log_id = 0", "DELETE FROM erasure WHERE member = ?"})
+    void erasesAgainWhomABackupHasBroughtBack(String older) {
         var decision = shop.sell("o-" + id, bo, now, line("course", 1, "199.00")).text("/decisionId");
         JDBC.sql("CREATE TABLE backup_%s AS SELECT * FROM member_key WHERE member = '%s'".formatted(id.replace("-", "_"), surrogate)).update();
         assertThat(shop.delete("/members/%s/personal-data".formatted(ann)).status()).isEqualTo(200);
@@ -91,6 +99,7 @@ class SealedStartIT {
         JDBC.sql("UPDATE member SET caller_id = ?, birth_date = '1971-02-03' WHERE surrogate = ?").params(ann, surrogate).update();
         JDBC.sql("DELETE FROM member_identity WHERE member = ?").param(surrogate).update();
         assertThat(shop.get("/members/" + ann).status()).isEqualTo(200);
+        JDBC.sql(older).params(older.contains("?") ? List.of(surrogate) : List.of()).update();
 
         start();
 
@@ -100,6 +109,7 @@ class SealedStartIT {
         assertThat(LoggedActs.about(surrogate)).containsSequence("access.erasure", "access.erasure");
         assertThat(Officer.named("auditor-1").post("/decisions/%s/openings".formatted(decision), "{\"alias\":\"p2\",\"reason\":\"a court\"}")
                 .text("/memberId")).isEqualTo(ann);
+        JDBC.sql("UPDATE erasure_check SET log_id = 0").update();
         start();
         assertThat(LoggedActs.about(surrogate).stream().filter("access.erasure"::equals)).hasSize(2);
     }

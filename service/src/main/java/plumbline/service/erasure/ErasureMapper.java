@@ -24,6 +24,28 @@ interface ErasureMapper {
     @Delete("DELETE FROM member_identity WHERE member = #{member}")
     void deleteIdentity(String member);
 
+    /** Puts down that a member was erased, and since when nothing is kept of her; the first time counts. */
+    @Insert("""
+            INSERT INTO erasure (member, at, ended_at)
+            VALUES (#{member}, #{at}, #{endedAt})
+                ON DUPLICATE KEY UPDATE ended_at = COALESCE(ended_at, VALUES(ended_at))
+            """)
+    void insertErasure(@Param("member") String member, @Param("at") Instant at, @Param("endedAt") @Nullable Instant endedAt);
+
+    /** Erased members who are there again, or have a key again that was destroyed. */
+    @Select("""
+            SELECT e.member, e.ended_at IS NOT NULL AS ended
+              FROM erasure e
+              JOIN member m ON m.surrogate = e.member
+             WHERE m.caller_id IS NOT NULL
+             UNION
+            SELECT e.member, e.ended_at IS NOT NULL AS ended
+              FROM erasure e
+              JOIN member_key k ON k.member = e.member
+             WHERE k.purpose = 'profile' OR e.ended_at IS NOT NULL
+            """)
+    List<BackRow> back();
+
     @Insert("""
             INSERT INTO member_opening (id, member, decision, actor, at, iv, text)
             VALUES (#{id}, #{member}, #{decision}, #{actor}, #{at}, #{iv}, #{text})
@@ -39,7 +61,7 @@ interface ErasureMapper {
     @Nullable
     Long checked();
 
-    @Insert("INSERT INTO erasure_check (one, log_id) VALUES (1, #{id}) ON DUPLICATE KEY UPDATE log_id = GREATEST(log_id, #{id})")
+    @Insert("INSERT INTO erasure_check (one, log_id) VALUES (1, #{id}) ON DUPLICATE KEY UPDATE log_id = #{id}")
     void check(long id);
 
     @Select("SELECT COALESCE(MAX(id), 0) FROM log_entry")
@@ -54,6 +76,9 @@ interface ErasureMapper {
              ORDER BY id
             """)
     List<EntryRow> entries(@Param("from") long from, @Param("to") long to, @Param("like") String like);
+
+    /** Somebody who was erased and is back; {@code ended} if nothing of her was to be kept any more. */
+    record BackRow(String member, boolean ended) {}
 
     /** An entry of the log. */
     @SuppressWarnings("ArrayRecordComponent") // never compared

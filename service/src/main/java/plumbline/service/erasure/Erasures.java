@@ -64,6 +64,7 @@ final class Erasures {
             identities.destroy(subject.surrogate());
         }
         keys.destroy(subject.surrogate(), Purpose.PROFILE);
+        mapper.insertErasure(subject.surrogate(), now, until.isPresent() ? null : now);
         subjects.forget(subject, program);
         var destroyed = until.isPresent() ? List.of(Purpose.PROFILE) : List.of(Purpose.PROFILE, Purpose.TRANSACTION);
         log.append(log.entry(event(program, subject.surrogate(), actor, destroyed).committing(commits), now));
@@ -79,6 +80,7 @@ final class Erasures {
             return false;
         }
         identities.destroy(subject.surrogate());
+        mapper.insertErasure(subject.surrogate(), now, now);
         log.append(log.entry(event(program, subject.surrogate(), actor, List.of(Purpose.TRANSACTION)), now));
         return true;
     }

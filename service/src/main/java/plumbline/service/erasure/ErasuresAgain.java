@@ -23,8 +23,8 @@ import plumbline.service.seal.Purpose;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Erases again whom a restored backup has brought back: keys and members may come from an older copy than the log, and the log says who was erased. It
- * looks through what was logged since the last start that did so; as that place is kept beside the keys, an older copy of them has it look further back.
+ * Erases again whom a restored backup has brought back. Where keys or members come from an older copy than the rest, the list of erasures says who was
+ * erased; where that list is as old, the log says it, looked through from where the last start of that copy had come to.
  */
 @Component
 @Order(30)
@@ -33,6 +33,7 @@ final class ErasuresAgain implements BeforeServing {
     private static final String ACTOR = "service";
     private static final Logger LOG = LoggerFactory.getLogger(ErasuresAgain.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> BOTH = List.of(Purpose.PROFILE.code(), Purpose.TRANSACTION.code());
     private static final long ROUND = 50_000;
     /** An entry's number is dealt before it can be seen: what another node had not committed at the last start is younger than this. */
     private static final long OVERLAP = 100_000;
@@ -62,15 +63,16 @@ final class ErasuresAgain implements BeforeServing {
     @Override
     public void prepare() {
         long last = mapper.lastEntry();
-        long from = Math.max(0, Optional.ofNullable(mapper.checked()).orElse(0L) - OVERLAP);
-        long again = 0;
+        long again = mapper.back().stream().map(row -> new Entry(row.member(), row.ended() ? BOTH : List.of(Purpose.PROFILE.code())))
+                .filter(this::isAppliedAgain).count();
+        long from = Math.max(0, Math.min(last, Optional.ofNullable(mapper.checked()).orElse(0L)) - OVERLAP);
         for (long at = from; at <= last; at += ROUND) {
             again += mapper.entries(at, Math.min(at + ROUND, last + 1), "%\"kind\":\"" + Kind.ERASURE.code() + "\"%").stream()
                     .map(row -> entry(row.body())).filter(this::isAppliedAgain).count();
         }
         mapper.check(last);
         if (again > 0) {
-            LOG.warn("A restored backup had brought back what was erased; {} erasures of the log were applied again", again);
+            LOG.warn("A restored backup had brought back what was erased; {} erasures were applied again", again);
         }
     }
 

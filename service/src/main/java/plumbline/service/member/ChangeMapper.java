@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface ChangeMapper {
 
-    @Insert("INSERT INTO member_change (member, at, field, iv, text) VALUES (#{member}, #{at}, #{field}, #{iv}, #{text})")
+    @Insert("INSERT INTO member_history (member, at, field, iv, text) VALUES (#{member}, #{at}, #{field}, #{iv}, #{text})")
     void insert(@Param("member") String member, @Param("at") Instant at, @Param("field") String field, @Param("iv") byte @Nullable [] iv,
             @Param("text") byte @Nullable [] text);
 
-    @Select("SELECT id, member, at, field, iv, text FROM member_change WHERE member = #{member} ORDER BY id")
+    @Select("SELECT id, member, at, field, iv, text FROM member_history WHERE member = #{member} ORDER BY id")
     List<ChangeRow> of(String member);
 
-    @Select("SELECT id, member, at, field, value FROM member_change_clear ORDER BY id LIMIT #{limit} FOR UPDATE")
+    @Select("SELECT id, member, at, field, value FROM member_change ORDER BY id LIMIT #{limit} FOR UPDATE")
     List<ClearRow> lockClear(int limit);
 
-    @Insert("INSERT INTO member_change (id, member, at, field, iv, text) VALUES (#{id}, #{member}, #{at}, #{field}, #{iv}, #{text})")
+    @Insert("INSERT INTO member_history (id, member, at, field, iv, text) VALUES (#{id}, #{member}, #{at}, #{field}, #{iv}, #{text})")
     void move(ChangeRow row);
 
-    @Delete("DELETE FROM member_change_clear WHERE id = #{id}")
+    @Delete("DELETE FROM member_change WHERE id = #{id}")
     void deleteClear(long id);
 
     @Select("""
@@ -42,10 +42,10 @@ interface ChangeMapper {
             """)
     List<String> withoutKeys(@Param("after") String after, @Param("limit") int limit);
 
-    /** A row of {@code member_change}. */
+    /** A row of {@code member_history}. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record ChangeRow(long id, String member, Instant at, String field, byte @Nullable [] iv, byte @Nullable [] text) {}
 
-    /** A row of {@code member_change_clear}. */
+    /** A row of {@code member_change}. */
     record ClearRow(long id, String member, Instant at, String field, @Nullable String value) {}
 }

@@ -1,7 +1,7 @@
 package plumbline.service.trail;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,25 +42,33 @@ final class ClearParts implements BeforeServing {
         long sealed = 0;
         int some;
         do {
-            some = transactions.run(_ -> seal(mapper.lockClear(BATCH)));
+            some = transactions.run(_ -> sealSome());
             sealed += some;
         } while (some > 0);
         if (sealed > 0) {
-            LOG.info("{} bodies of decisions were sealed", sealed);
+            LOG.info("The bodies of {} decisions were sealed", sealed);
         }
     }
 
-    private int seal(List<ClearRow> rows) {
-        rows.forEach(row -> {
-            var isPerson = row.member() != null && row.wrapped() != null && row.wrapping() != null;
-            var key = isPerson ? members.unwrap(new WrappedKey(Objects.requireNonNull(row.member()), Purpose.PROFILE,
-                    Objects.requireNonNull(row.wrapped()), Objects.requireNonNull(row.wrapping())))
-                    : programs.of(Objects.requireNonNull(row.program(), "decision %s is gone, its part is not".formatted(row.decision())));
-            var sealed = Seal.seal(key, row.decision(), row.part(), row.nonce(), row.body());
-            mapper.insert(row.decision(), row.part(), row.member(), (isPerson ? Purpose.PROFILE : Purpose.PROGRAM).code(), sealed.iv(),
-                    sealed.text());
-            mapper.deleteClear(row.decision(), row.part());
-        });
-        return rows.size();
+    private int sealSome() {
+        var sealing = mapper.lockSealing();
+        var decisions = sealing.done().compareTo(sealing.last()) < 0 ? mapper.toSeal(sealing.done(), sealing.last(), BATCH) : List.<String>of();
+        if (!decisions.isEmpty()) {
+            mapper.clear(decisions).forEach(this::seal);
+            mapper.sealed(decisions.getLast());
+        }
+        return decisions.size();
+    }
+
+    private void seal(ClearRow row) {
+        var person = person(row);
+        var key = person.map(members::unwrap).orElseGet(() -> programs.of(row.program()));
+        var sealed = Seal.seal(key, row.decision(), row.part(), row.nonce(), row.body());
+        mapper.seal(row.decision(), row.part(), person.map(WrappedKey::purpose).orElse(Purpose.PROGRAM).code(), sealed.iv(), sealed.text());
+    }
+
+    private static Optional<WrappedKey> person(ClearRow row) {
+        return row.member() == null || row.wrapped() == null || row.wrapping() == null ? Optional.empty()
+                : Optional.of(new WrappedKey(row.member(), Purpose.PROFILE, row.wrapped(), row.wrapping()));
     }
 }

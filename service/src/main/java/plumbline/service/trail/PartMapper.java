@@ -3,11 +3,10 @@ package plumbline.service.trail;
 import java.util.Collection;
 import java.util.List;
 
-import org.apache.ibatis.annotations.Delete;
-import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
 
 /** The sealed bodies of decisions, with the keys of the people in them; and those that an earlier release has left in clear. */
@@ -29,26 +28,41 @@ interface PartMapper {
     @Select("SELECT part, member FROM decision_part WHERE decision = #{decision} AND member IS NOT NULL ORDER BY part")
     List<PersonRow> people(String decision);
 
+    /** How far the clear bodies of an earlier release are sealed; whoever asks goes on alone. */
+    @Select("SELECT done, last FROM sealing WHERE one = 1 FOR UPDATE")
+    SealingRow lockSealing();
+
+    @Update("UPDATE sealing SET done = #{done} WHERE one = 1")
+    void sealed(String done);
+
     @Select("""
-            SELECT c.decision, c.part, c.member, c.nonce, c.body, d.program, k.wrapped, k.wrapping
-              FROM decision_part_clear c
-              LEFT JOIN decision d ON d.id = c.decision
-              LEFT JOIN member_key k ON k.member = c.member AND k.purpose = 'profile'
-             ORDER BY c.decision, c.part
+            SELECT DISTINCT decision
+              FROM decision_part
+             WHERE decision > #{done} AND decision <= #{last}
+             ORDER BY decision
              LIMIT #{limit}
-               FOR UPDATE
             """)
-    List<ClearRow> lockClear(int limit);
+    List<String> toSeal(@Param("done") String done, @Param("last") String last, @Param("limit") int limit);
 
-    @Insert("""
-            INSERT INTO decision_part (decision, part, member, purpose, iv, text)
-            VALUES (#{decision}, #{part}, #{member}, #{purpose}, #{iv}, #{text})
+    @Select("""
+            <script>
+            SELECT c.decision, c.part, c.member, c.nonce, c.body, d.program, k.wrapped, k.wrapping
+              FROM decision_part c
+              JOIN decision d ON d.id = c.decision
+              LEFT JOIN member_key k ON k.member = c.member AND k.purpose = 'profile'
+             WHERE c.decision IN <foreach collection="decisions" item="id" open="(" separator="," close=")">#{id}</foreach>
+               AND c.body IS NOT NULL
+            </script>
             """)
-    void insert(@Param("decision") String decision, @Param("part") String part, @Param("member") @Nullable String member,
-            @Param("purpose") String purpose, @Param("iv") byte[] iv, @Param("text") byte[] text);
+    List<ClearRow> clear(@Param("decisions") Collection<String> decisions);
 
-    @Delete("DELETE FROM decision_part_clear WHERE decision = #{decision} AND part = #{part}")
-    void deleteClear(@Param("decision") String decision, @Param("part") String part);
+    @Update("""
+            UPDATE decision_part
+               SET nonce = NULL, body = NULL, purpose = #{purpose}, iv = #{iv}, text = #{text}
+             WHERE decision = #{decision} AND part = #{part}
+            """)
+    void seal(@Param("decision") String decision, @Param("part") String part, @Param("purpose") String purpose, @Param("iv") byte[] iv,
+            @Param("text") byte[] text);
 
     /** A row of {@code decision_part}; without a wrapped key where that was destroyed, or is the programme's. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -58,8 +72,11 @@ interface PartMapper {
     /** Somebody in a decision. */
     record PersonRow(String part, String member) {}
 
-    /** A row of {@code decision_part_clear}. */
+    /** A row of {@code sealing}. */
+    record SealingRow(String done, String last) {}
+
+    /** A row of {@code decision_part} that an earlier release has left in clear. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record ClearRow(String decision, String part, @Nullable String member, byte[] nonce, byte[] body, @Nullable String program,
+    record ClearRow(String decision, String part, @Nullable String member, byte[] nonce, byte[] body, String program,
             byte @Nullable [] wrapped, @Nullable String wrapping) {}
 }
