@@ -18,12 +18,15 @@ import plumbline.service.log.Kind;
 import plumbline.service.log.Log;
 import plumbline.service.note.Checkpoint;
 import plumbline.service.note.Note;
+import plumbline.service.note.SampleLog;
+import plumbline.service.note.SigningKey;
 import plumbline.service.note.VerifierKey;
 import plumbline.service.tree.Consistency;
 import plumbline.service.tree.Hash;
 import plumbline.service.tree.Inclusion;
 import plumbline.service.tree.Proving;
 import plumbline.service.tree.Tiles;
+import plumbline.service.witness.RunningWitness;
 
 class SequencingIT {
 
@@ -45,6 +48,21 @@ class SequencingIT {
                 assertThat(checkpoint.origin()).isEqualTo("log.example/one");
                 assertThat(Inclusion.verify(proof.index(), checkpoint.size(), Hash.leaf(body), proof.hashes(), checkpoint.root())).isTrue();
             }
+        }
+    }
+
+    @Test
+    void finishesItsLookAtTheStartWhileAnotherNodeSequences() {
+        try (var log = new ALog("looks")) {
+            var node = log.node("a");
+            var audit = node.getBean(SelfAudit.class);
+            for (int i = 0; i < 40; i++) {
+                long grown = log.size() + ALog.append(node, 1).size();
+                while (log.size() < grown) {
+                    audit.edge();
+                }
+            }
+            assertThat(node.getBean(Soundness.class).isSound()).isTrue();
         }
     }
 
@@ -216,6 +234,24 @@ class SequencingIT {
 
     private static Note latest(ConfigurableApplicationContext node) {
         return Note.parse(node.getBean(Checkpoints.class).now().orElseThrow().note());
+    }
+
+    @Test
+    void showsWhatWitnessesHaveSigned() throws Exception {
+        try (var log = new ALog("witnessed")) {
+            var key = SigningKey.generate(SampleLog.ORIGIN);
+            new KeyFolder(log.schema().folder().resolve("keys")).add(key);
+            try (var witness = new RunningWitness("witness.example", key.verifier())) {
+                var node = log.node("a", "plumbline.log.origin=" + SampleLog.ORIGIN, "plumbline.log.witnesses=" + witness.setting());
+                ALog.append(node, 5);
+                ALog.until(() -> witness.seen() == 6 && latest(node).isSignedBy(witness.key.cosigner()));
+                ALog.append(node, 5);
+                ALog.until(() -> witness.seen() == 11 && latest(node).isSignedBy(witness.key.cosigner()));
+
+                assertThat(latest(node).isSignedBy(key.verifier())).isTrue();
+                assertThat(node.getBean(KeptCheckpoint.class).size()).isPositive();
+            }
+        }
     }
 
     @Test
