@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -61,6 +63,25 @@ class ReadmeIT {
         var back = run(setting + "as $TWO \"$V1/packs/program-liandong/rollback\" -H 'Content-Type: application/json' "
                 + "-d '{\"to\":1,\"emergency\":true,\"reason\":\"it was only to try it\"}'; sleep 2");
         assertThat(back).contains("\"act\":\"rollback\"").doesNotContain("/problems/");
+    }
+
+    /** What is published of the log, and the proof of a decision. */
+    @Test
+    void aDecisionIsProved() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")) && Files.isExecutable(Path.of("/usr/bin/curl")), "needs bash and curl");
+        var setting = String.join("\n", blocks().getFirst().lines().limit(4).toList()) + "\n" + blocks().get(3).lines().findFirst().orElseThrow()
+                + "\n";
+        shop.member("readme-log", "");
+        var decision = shop.quote("readme-log", "readme-log", Instant.now().truncatedTo(ChronoUnit.MICROS), Shop.line("course", 1, "10.00"))
+                .text("/decisionId");
+        for (int i = 0; i < 200 && shop.get("/api/v1/decisions/" + decision + "/proof").status() == 404; i++) {
+            Thread.sleep(50);
+        }
+
+        var published = run(setting + blocks().stream().filter(it -> it.startsWith("curl -s \"$V1/log/checkpoint\"")).findFirst().orElseThrow()
+                .replace("d_...", decision));
+
+        assertThat(published).contains("/api/v1/log\n", "— ", "\"hashes\"", decision).doesNotContain("/problems/");
     }
 
     /** An auditor takes an order home, checks it, and has the ledger as a table. */
