@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import plumbline.service.access.AccountCommand;
 import plumbline.service.access.KeyCommand;
 import plumbline.service.importing.Import;
+import plumbline.service.replay.ReplayCommand;
 
 /** Starts the service, or runs a command against one that runs. */
 @SpringBootApplication
@@ -39,6 +40,6 @@ public class Plumbline {
     }
 
     private static boolean isCommand(String argument) {
-        return argument.startsWith(KeyCommand.OPTION) || AccountCommand.OPTIONS.stream().anyMatch(argument::startsWith);
+        return argument.startsWith(KeyCommand.OPTION) || argument.startsWith(ReplayCommand.OPTION) || AccountCommand.OPTIONS.stream().anyMatch(argument::startsWith);
     }
 }
