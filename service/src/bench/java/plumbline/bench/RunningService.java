@@ -53,6 +53,10 @@ final class RunningService implements AutoCloseable {
                 String.valueOf(pool.getPassword()));
     }
 
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
     JdbcClient jdbc() {
         return context.getBean(JdbcClient.class);
     }

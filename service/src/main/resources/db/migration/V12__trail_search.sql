@@ -42,7 +42,8 @@ CREATE TABLE decision_member (
     facet BIGINT NOT NULL,
     decision VARBINARY(32) NOT NULL,
     at DATETIME(6) NOT NULL,
-    PRIMARY KEY (member, facet, decision)
+    PRIMARY KEY (member, facet, decision),
+    KEY by_member (member, decision, facet, at)
 );
 
 INSERT INTO decision_member (member, facet, decision, at)

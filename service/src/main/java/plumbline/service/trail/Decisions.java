@@ -63,6 +63,18 @@ public final class Decisions {
         return view;
     }
 
+    /**
+     * The whole trail of a decision, as values that {@link plumbline.service.web.Json} writes.
+     *
+     * @param program
+     *            that it must be of; empty for any
+     * @throws Problem
+     *             {@code unknown-decision}
+     */
+    public Map<String, Object> trail(String id, Optional<String> program) {
+        return view(find(id, program));
+    }
+
     /** The whole trail of a decision. */
     Map<String, Object> view(DecisionRow row) {
         var parts = bodies.of(row.id());

@@ -77,17 +77,16 @@ interface SearchMapper {
 
     /** The newest decisions about somebody, and whether each matches. */
     @Select({"<script>", """
-            SELECT p.decision AS id, TRUE
+            SELECT d.decision AS id, TRUE
             """, FACET, AT, """
                    AS matches
-              FROM (SELECT DISTINCT decision
-                      FROM decision_part
+              FROM (SELECT decision, facet, at
+                      FROM decision_member
                      WHERE member = #{member} AND decision &lt; #{before}
                      ORDER BY decision DESC
-                     LIMIT #{looked}) p
-              STRAIGHT_JOIN decision d ON d.id = p.decision
+                     LIMIT #{looked}) d
               STRAIGHT_JOIN facet f ON f.id = d.facet
-             ORDER BY p.decision DESC
+             ORDER BY d.decision DESC
             """, "</script>"})
     List<MatchRow> newestOf(@Param("member") String member, @Param("f") DecisionFilter filter, @Param("before") String before,
             @Param("looked") int looked);
