@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import plumbline.service.trail.SearchMapper.FacetRow;
 import plumbline.service.trail.SearchMapper.HeadRow;
@@ -28,18 +29,34 @@ final class DecisionSearch {
     /** Greater than any id. */
     static final String NEWEST = "~";
 
-    /** 上限: newest decisions looked at before the facets are. */
-    private static final int LOOKED = 1_000;
-    private static final int LOOKED_OF_MEMBER = 400;
-    /** 上限: facets in one statement. */
-    private static final int FACETS = 1_000;
-    private static final int STREAMS = 16;
+    private static final Portions USUAL = new Portions(3_000, 400, 500, 16);
 
     private final SearchMapper mapper;
+    private final Portions portions;
 
+    @Autowired
     DecisionSearch(SearchMapper mapper) {
-        this.mapper = mapper;
+        this(mapper, USUAL);
     }
+
+    DecisionSearch(SearchMapper mapper, Portions portions) {
+        this.mapper = mapper;
+        this.portions = portions;
+    }
+
+    /**
+     * 上限: how much one statement reads.
+     *
+     * @param looked
+     *            newest decisions looked at before the facets are
+     * @param lookedOfMember
+     *            the same of one member
+     * @param facets
+     *            whose newest decisions are read at once; from 1,000 values on MariaDB no longer takes them for ranges
+     * @param streams
+     *            facets that decisions are read from at once
+     */
+    record Portions(int looked, int lookedOfMember, int facets, int streams) {}
 
     /** The programmes that anything was decided in. */
     List<String> programs() {
@@ -68,7 +85,7 @@ final class DecisionSearch {
             filter.members().forEach(member -> newest.add(ofMember(member, filter, before, limit)));
             return newest.ids;
         }
-        var near = mapper.amongNewest(filter, before, filter.isAll() ? limit : LOOKED, limit);
+        var near = near(filter, NEWEST, before, limit);
         if (near.size() == limit || filter.isAll()) {
             return near;
         }
@@ -76,38 +93,53 @@ final class DecisionSearch {
         return newest.ids;
     }
 
+    /** Those that match of the newest decisions below two ids; none of them is missing where there are as many as are wanted. */
+    private List<String> near(DecisionFilter filter, String last, String before, int limit) {
+        return mapper.amongNewest(filter, last.compareTo(before) < 0 ? last : before, filter.isAll() ? limit : portions.looked(), limit);
+    }
+
     private Collection<String> ofMember(String member, DecisionFilter filter, String before, int limit) {
         var newest = new Newest(limit);
-        var near = mapper.newestOf(member, filter, before, LOOKED_OF_MEMBER);
+        var near = mapper.newestOf(member, filter, before, portions.lookedOfMember());
         newest.add(near.stream().filter(MatchRow::matches).map(MatchRow::id).toList());
-        if (near.size() == LOOKED_OF_MEMBER && !newest.isFull()) {
-            merge(mapper.headsOf(member, filter, before), filter, before, newest, streams -> mapper.newestIn(member, streams, filter, limit));
+        if (near.size() == portions.lookedOfMember() && !newest.isFull()) {
+            // Few facets are asked for one by one; of many, those that she has are fewer.
+            var facets = mapper.facets(filter, Facet.span(before), null, portions.facets());
+            var heads = facets.size() == portions.facets() ? mapper.headsOf(member, filter, before)
+                    : heads(facets, filter, before, newest, (some, range) -> mapper.headsIn(member, some, range));
+            merge(heads, filter, before, newest, streams -> mapper.newestIn(member, streams, filter, limit));
         }
         return newest.ids;
     }
 
     /** Merges the facets that match, in portions: once enough is found, those that ended before are not looked at. */
     private void merge(DecisionFilter filter, String before, Newest newest) {
-        @Nullable
-        FacetRow after = null;
+        @Nullable FacetRow after = null;
         List<FacetRow> portion;
         do {
-            portion = mapper.facets(filter, Facet.span(before), after, FACETS);
+            portion = mapper.facets(filter, Facet.span(before), after, portions.facets());
             if (portion.isEmpty() || newest.isBeyond(portion.getFirst().last() + NEWEST)) {
                 return;
             }
-            merge(heads(portion, filter, before, newest), filter, before, newest, streams -> mapper.newest(streams, filter, newest.limit));
+            if (after == null && portion.size() == portions.facets()) {
+                newest.add(near(filter, portion.getFirst().last() + NEWEST, before, newest.limit));
+                if (newest.isFull()) {
+                    return;
+                }
+            }
+            merge(heads(portion, filter, before, newest, mapper::heads), filter, before, newest,
+                    streams -> mapper.newest(streams, filter, newest.limit));
             after = portion.getLast();
-        } while (portion.size() == FACETS);
+        } while (portion.size() == portions.facets());
     }
 
     /** The facets' newest decisions, those of timely decisions within what the time allows. */
-    private List<HeadRow> heads(List<FacetRow> facets, DecisionFilter filter, String before, Newest newest) {
+    private static List<HeadRow> heads(List<FacetRow> facets, DecisionFilter filter, String before, Newest newest, Heads source) {
         var heads = new ArrayList<HeadRow>();
         for (boolean isTimely : new boolean[]{true, false}) {
             var some = facets.stream().filter(it -> (it.month() == 0) == isTimely).map(FacetRow::id).toList();
             if (!some.isEmpty()) {
-                mapper.heads(some, range(isTimely, filter, before, newest))
+                source.of(some, range(isTimely, filter, before, newest))
                         .forEach(it -> heads.add(new HeadRow(it.facet(), it.head(), isTimely ? 0 : 1)));
             }
         }
@@ -115,9 +147,9 @@ final class DecisionSearch {
         return heads;
     }
 
-    private static void merge(List<HeadRow> heads, DecisionFilter filter, String before, Newest newest, Source source) {
-        for (int i = 0; i < heads.size() && !newest.isBeyond(heads.get(i).head()); i += STREAMS) {
-            var streams = heads.subList(i, Math.min(heads.size(), i + STREAMS)).stream()
+    private void merge(List<HeadRow> heads, DecisionFilter filter, String before, Newest newest, Source source) {
+        for (int i = 0; i < heads.size() && !newest.isBeyond(heads.get(i).head()); i += portions.streams()) {
+            var streams = heads.subList(i, Math.min(heads.size(), i + portions.streams())).stream()
                     .map(it -> new Stream(it.facet(), range(it.month() == 0, filter, before, newest))).toList();
             newest.add(source.newest(streams));
         }
@@ -128,6 +160,10 @@ final class DecisionSearch {
         var least = isTimely ? filter.lowest() : "";
         var greatest = isTimely ? filter.highest() : NEWEST;
         return new Range(lowest.compareTo(least) > 0 ? lowest : least, before.compareTo(greatest) < 0 ? before : greatest);
+    }
+
+    private interface Heads {
+        List<HeadRow> of(List<Long> facets, Range range);
     }
 
     private interface Source {

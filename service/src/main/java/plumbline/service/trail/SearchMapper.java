@@ -107,7 +107,7 @@ interface SearchMapper {
     /** The newest decision of each facet in a range of ids. */
     @Select("""
             <script>
-            SELECT facet, MAX(id) AS head
+            SELECT facet, MAX(id) AS head, 0 AS month
               FROM decision
              WHERE facet IN <foreach collection="facets" item="it" open="(" separator="," close=")">#{it}</foreach>
                AND id &gt;= #{range.lowest} AND id &lt; #{range.below}
@@ -116,7 +116,20 @@ interface SearchMapper {
             """)
     List<HeadRow> heads(@Param("facets") Collection<Long> facets, @Param("range") Range range);
 
-    /** The same of the facets that somebody's decisions have, where they match. */
+    /** The same of somebody's decisions. */
+    @Select("""
+            <script>
+            SELECT facet, MAX(decision) AS head, 0 AS month
+              FROM decision_member
+             WHERE member = #{member}
+               AND facet IN <foreach collection="facets" item="it" open="(" separator="," close=")">#{it}</foreach>
+               AND decision &gt;= #{range.lowest} AND decision &lt; #{range.below}
+             GROUP BY facet
+            </script>
+            """)
+    List<HeadRow> headsIn(@Param("member") String member, @Param("facets") Collection<Long> facets, @Param("range") Range range);
+
+    /** The same of all facets that somebody's decisions have, where they match. */
     @Select({"<script>", """
             SELECT h.facet, h.head, f.month
               FROM (SELECT facet, MAX(decision) AS head
