@@ -40,6 +40,7 @@ public class Plumbline {
     }
 
     private static boolean isCommand(String argument) {
-        return argument.startsWith(KeyCommand.OPTION) || argument.startsWith(ReplayCommand.OPTION) || AccountCommand.OPTIONS.stream().anyMatch(argument::startsWith);
+        return argument.startsWith(KeyCommand.OPTION) || argument.startsWith(ReplayCommand.OPTION)
+                || AccountCommand.OPTIONS.stream().anyMatch(argument::startsWith);
     }
 }

@@ -98,14 +98,16 @@ class LogSearchIT {
         var programme = Programme.running();
         var there = programme.quote(programme.one(), "all").text("/decisionId");
         shop.member("cy-" + id, "");
-        var here = shop.quote("here-" + id, "cy-" + id, Instant.now().truncatedTo(ChronoUnit.SECONDS), line("course", 1, "10.00")).text("/decisionId");
+        var here = shop.quote("here-" + id, "cy-" + id, Instant.now().truncatedTo(ChronoUnit.SECONDS), line("course", 1, "10.00"))
+                .text("/decisionId");
 
         assertThat(of(get("/decisions?limit=200", 200), "id")).contains(there, here);
         assertThat(of(get("/decisions?member=cy-" + id, 200), "id")).containsExactly(here);
         assertThat(of(get("/decisions?member=" + programme.bo, 200), "id")).contains(there);
         assertThat(of(get("/decisions?member=nobody-" + id, 200), "id")).isEmpty();
         assertThat(of(get("/decisions?program=%s&kind=quote&limit=200".formatted(programme.id), 200), "id")).contains(there).doesNotContain(here);
-        assertThat(of(get("/decisions?order=%s".formatted(URLEncoder.encode("here-" + id, StandardCharsets.UTF_8)), 200), "id")).containsExactly(here);
+        assertThat(of(get("/decisions?order=%s".formatted(URLEncoder.encode("here-" + id, StandardCharsets.UTF_8)), 200), "id"))
+                .containsExactly(here);
         assertThat(of(shop.get("/api/v1/decisions?limit=200").body(), "id")).contains(here).doesNotContain(there);
         assertThat(shop.get("/api/v1/decisions?program=" + programme.id).status()).isEqualTo(403);
     }

@@ -27,7 +27,8 @@ class PrintedTrailIT {
         var shop = Shop.one();
         shop.member("ann-" + id, "");
         shop.member("bo-" + id, "ann-" + id);
-        var decision = shop.sell("o-" + id, "bo-" + id, Instant.now().truncatedTo(ChronoUnit.SECONDS), line("course", 2, "100.00")).text("/decisionId");
+        var decision = shop.sell("o-" + id, "bo-" + id, Instant.now().truncatedTo(ChronoUnit.SECONDS), line("course", 2, "100.00"))
+                .text("/decisionId");
 
         var page = shop.node().get("/api/v1/decisions/%s/page".formatted(decision), auditor("en"));
         assertThat(page.statusCode()).as(page.body()).isEqualTo(200);

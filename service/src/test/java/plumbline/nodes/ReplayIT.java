@@ -63,7 +63,8 @@ class ReplayIT {
 
     @Test
     void findsARowThatTheLogDoesNotTellSo() {
-        for (var change : List.of("engine = 'plumbline 0.0.1'", "at = at - INTERVAL 1 DAY", "decided_at = decided_at - INTERVAL 1 SECOND", "kind = 'refund'",
+        for (var change : List.of("engine = 'plumbline 0.0.1'", "at = at - INTERVAL 1 DAY", "decided_at = decided_at - INTERVAL 1 SECOND",
+                "kind = 'refund'",
                 "entry = 'e_01KAS3J8Q2T5V7X9Z0B1C3D5F7'", "variant = 'trial'")) {
             var decision = quoted("%d.00".formatted(101 + Math.floorMod(change.hashCode(), 800)));
             Programme.JDBC.sql("UPDATE decision SET " + change + " WHERE id = ?").param(decision).update();

@@ -36,9 +36,10 @@ final class Citations {
     private static void note(Html html, JsonNode citation) {
         html.element("b", citation.path("instrument").asString("") + " " + citation.path("article").asString("")).text(" ");
         html.text(bilingual(citation.path("summary"))).text(" ");
-        html.element("span class=\"quiet\"", "%s, %s %s%s %s".formatted(citation.path("id").asString(""), citation.path("validFrom").asString(""), "–",
-                citation.has("validTo") ? " " + citation.path("validTo").asString("") : "", citation.path("confidence").asString(""))
-                + (citation.has("url") ? " " + citation.path("url").asString("") : ""));
+        html.element("span class=\"quiet\"",
+                "%s, %s %s%s %s".formatted(citation.path("id").asString(""), citation.path("validFrom").asString(""), "–",
+                        citation.has("validTo") ? " " + citation.path("validTo").asString("") : "", citation.path("confidence").asString(""))
+                        + (citation.has("url") ? " " + citation.path("url").asString("") : ""));
     }
 
     static Bilingual bilingual(JsonNode text) {

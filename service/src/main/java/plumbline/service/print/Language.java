@@ -15,7 +15,8 @@ enum Language {
     static Language of(String accepted) {
         try {
             var ranges = accepted.isBlank() ? List.<Locale.LanguageRange>of() : Locale.LanguageRange.parse(accepted);
-            return ranges.stream().filter(it -> it.getWeight() > 0).map(it -> it.getRange().split("-", 2)[0]).filter(it -> it.equals("zh") || it.equals("en"))
+            return ranges.stream().filter(it -> it.getWeight() > 0).map(it -> it.getRange().split("-", 2)[0])
+                    .filter(it -> it.equals("zh") || it.equals("en"))
                     .findFirst().map(it -> it.equals("zh") ? ZH : EN).orElse(BOTH);
         } catch (IllegalArgumentException _) {
             return BOTH;

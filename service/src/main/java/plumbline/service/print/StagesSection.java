@@ -58,7 +58,8 @@ final class StagesSection {
     private static List<String> read(JsonNode read) {
         var figures = new ArrayList<String>();
         read.forEach(it -> figures
-                .add(it.path("id").asString("") + " = " + Values.plain(it.path("value")) + (it.has("row") ? " (#" + it.path("row").asInt() + ")" : "")));
+                .add(it.path("id").asString("") + " = " + Values.plain(it.path("value"))
+                        + (it.has("row") ? " (#" + it.path("row").asInt() + ")" : "")));
         return figures;
     }
 }

@@ -51,7 +51,8 @@ public final class ReplayCommand implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         var day = given(arguments, DAY);
         if (day.isPresent()) {
-            boolean isSound = replay(LocalDate.parse(day.get()), given(arguments, PROGRAM), given(arguments, ZONE).map(ZoneId::of).orElse(ZoneId.of("UTC")),
+            boolean isSound = replay(LocalDate.parse(day.get()), given(arguments, PROGRAM),
+                    given(arguments, ZONE).map(ZoneId::of).orElse(ZoneId.of("UTC")),
                     out::println);
             out.flush();
             System.exit(SpringApplication.exit(context, () -> isSound ? 0 : 1));

@@ -114,7 +114,8 @@ final class DecisionSearch {
 
     /** Merges the facets that match, in portions: once enough is found, those that ended before are not looked at. */
     private void merge(DecisionFilter filter, String before, Newest newest) {
-        @Nullable FacetRow after = null;
+        @Nullable
+        FacetRow after = null;
         List<FacetRow> portion;
         do {
             portion = mapper.facets(filter, Facet.span(before), after, portions.facets());

@@ -17,7 +17,8 @@ class DecisionPageTests {
             Map.entry("people", Map.of("p1", EVIL)), Map.entry("facts", Map.of("jurisdiction", EVIL, "lines", List.of(Map.of("sku", EVIL)))),
             Map.entry("stages",
                     List.of(Map.of("stage", "limits", "fired",
-                            List.of(Map.of("rule", "cn.own-sales-payout", "on", EVIL, "title", Map.of("zh", "封顶规则", "en", "The cap"), "citation", CITATION,
+                            List.of(Map.of("rule", "cn.own-sales-payout", "on", EVIL, "title", Map.of("zh", "封顶规则", "en", "The cap"), "citation",
+                                    CITATION,
                                     "said", Map.of("verb", "cap", "limit", Map.of("amount", "30.00", "currency", "CNY")), "read",
                                     List.of(Map.of("id", "cn.own-sales-payout", "value", "0.30"))))))),
             Map.entry("outcome",
@@ -41,8 +42,10 @@ class DecisionPageTests {
     void tellsWhoWroteAndApprovedAndCitesOnceAtTheEnd() {
         var page = DecisionPage.of(TRAIL, Language.EN);
 
-        assertThat(page).contains("program-liandong 3", "officer-1", "officer-2, 2026-11-01T00:00:00Z", "The cap", "cn.own-sales-payout = 0.30", "30.00 CNY",
-                "at most 30 %", "sha256:00", "All were kept.", "sixteen links").doesNotContain("封顶规则").doesNotContain("class=\"between\"");
+        assertThat(page)
+                .contains("program-liandong 3", "officer-1", "officer-2, 2026-11-01T00:00:00Z", "The cap", "cn.own-sales-payout = 0.30", "30.00 CNY",
+                        "at most 30 %", "sha256:00", "All were kept.", "sixteen links")
+                .doesNotContain("封顶规则").doesNotContain("class=\"between\"");
         assertThat(page.split("id=\"note-1\"", -1)).hasSize(2);
         assertThat(page.split("href=\"#note-1\"", -1)).hasSize(3);
         assertThat(page).doesNotContain("note-2").doesNotContain("{body}").doesNotContain("{title}");

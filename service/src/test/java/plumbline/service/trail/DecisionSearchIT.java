@@ -73,7 +73,8 @@ class DecisionSearchIT {
             acts.add(new Act("rule-" + RANDOM.nextInt(4), RANDOM.nextBoolean() ? "cap" : "deny", "article-" + RANDOM.nextInt(3)));
         }
         var members = IntStream.range(0, RANDOM.nextInt(3)).mapToObj(it -> "m_" + ONE + RANDOM.nextInt(4)).distinct().toList();
-        return FILED.record(FILED.idAt(instant), List.of(DecisionKind.QUOTE, DecisionKind.REFUND, DecisionKind.SHARE).get(RANDOM.nextInt(3)), RANDOM.nextInt(5) == 0 ? TWO : ONE, at,
+        return FILED.record(FILED.idAt(instant), List.of(DecisionKind.QUOTE, DecisionKind.REFUND, DecisionKind.SHARE).get(RANDOM.nextInt(3)),
+                RANDOM.nextInt(5) == 0 ? TWO : ONE, at,
                 "sha256:" + ONE + RANDOM.nextInt(3), RANDOM.nextInt(4) == 0 ? "trial" : "",
                 RANDOM.nextBoolean() ? Optional.of("order-" + ONE + RANDOM.nextInt(60)) : Optional.empty(), members, acts);
     }
@@ -104,7 +105,8 @@ class DecisionSearchIT {
     }
 
     private static Predicate<DecisionRecord> matches(DecisionFilter asked) {
-        return it -> (asked.program() == null || asked.program().equals(it.program())) && (asked.kind() == null || asked.kind().equals(it.kind().code()))
+        return it -> (asked.program() == null || asked.program().equals(it.program()))
+                && (asked.kind() == null || asked.kind().equals(it.kind().code()))
                 && (asked.members() == null || it.people().stream().map(Person::member).anyMatch(asked.members()::contains))
                 && (asked.order() == null || it.order().equals(Optional.of(asked.order())))
                 && (!asked.asksForActs() || it.acts().stream().anyMatch(act -> (asked.rule() == null || asked.rule().equals(act.rule()))
@@ -152,7 +154,8 @@ class DecisionSearchIT {
     void aFacetIsTheSameBySql() throws IOException {
         try (var file = Objects.requireNonNull(DecisionSearchIT.class.getResourceAsStream("/db/migration/V12__trail_search.sql"))) {
             var migration = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            var expression = migration.substring(migration.indexOf("SET d.facet = ") + 14, migration.indexOf(";\n", migration.indexOf("SET d.facet = ")));
+            var expression = migration.substring(migration.indexOf("SET d.facet = ") + 14,
+                    migration.indexOf(";\n", migration.indexOf("SET d.facet = ")));
             var bySql = new TreeMap<String, Long>();
             JDBC.sql("SELECT d.id, " + expression + " AS facet FROM decision d WHERE d.rulebook LIKE ?").param("sha256:" + ONE + "%")
                     .query((row, number) -> bySql.put(Objects.requireNonNull(row.getString("id")), row.getLong("facet"))).list();

@@ -40,14 +40,16 @@ final class FiledDecisions {
     DecisionRecord record(String id, DecisionKind kind, String program, Instant at, String rulebook, String variant, Optional<String> order,
             List<String> members, SortedSet<Act> acts) {
         var people = members.stream().map(it -> new Person("p" + (members.indexOf(it) + 1), it, "id of " + it, Optional.empty())).toList();
-        return new DecisionRecord(id, kind, program, at, rulebook, variant, order, new TreeMap<>(), new TreeMap<>(), people, List.of(), acts, List.of(),
+        return new DecisionRecord(id, kind, program, at, rulebook, variant, order, new TreeMap<>(), new TreeMap<>(), people, List.of(), acts,
+                List.of(),
                 "k-test");
     }
 
     /** One made of facts and an outcome. */
     static DecisionRecord made(String id, DecisionKind kind, String program, Instant at, String rulebook, SortedMap<String, Object> facts,
             SortedMap<String, Object> outcome) {
-        return new DecisionRecord(id, kind, program, at, rulebook, "", Optional.empty(), facts, outcome, List.of(), List.of(), new TreeSet<>(), List.of(),
+        return new DecisionRecord(id, kind, program, at, rulebook, "", Optional.empty(), facts, outcome, List.of(), List.of(), new TreeSet<>(),
+                List.of(),
                 "k-test");
     }
 
