@@ -12,6 +12,7 @@ import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
 
+import plumbline.service.note.Signature;
 import plumbline.service.tree.Tile;
 
 /** The tree's tables. */
@@ -119,13 +120,13 @@ interface TreeMapper {
 
     /** Again the same signature says no more. */
     @Insert("""
-            INSERT INTO log_cosignature (size, name, line)
-            VALUES (#{size}, #{name}, #{line})
+            INSERT INTO log_cosignature (size, name, key_id, line)
+            VALUES (#{size}, #{s.name}, #{s.keyId}, #{line})
                 ON DUPLICATE KEY UPDATE line = VALUES(line)
             """)
-    void cosigned(@Param("size") long size, @Param("name") String name, @Param("line") String line);
+    void cosigned(@Param("size") long size, @Param("s") Signature signature, @Param("line") String line);
 
-    @Select("SELECT line FROM log_cosignature WHERE size = #{size} ORDER BY name")
+    @Select("SELECT line FROM log_cosignature WHERE size = #{size} ORDER BY name, key_id")
     List<String> cosignatures(long size);
 
     @Select("""

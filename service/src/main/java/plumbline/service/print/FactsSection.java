@@ -1,6 +1,5 @@
 package plumbline.service.print;
 
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -43,16 +42,15 @@ final class FactsSection {
     }
 
     private void one(JsonNode people, JsonNode value) {
-        if (value.isArray()) {
-            html.text("[").text(String.join(", ", texts(value))).text("]");
-            value.forEach(it -> {
-                if (it.isContainer()) {
-                    html.text(" ");
-                    one(people, it);
-                }
-            });
-        } else if (value.isObject()) {
+        if (value.isObject()) {
             fields(people, value);
+        } else if (value.isArray() && value.valueStream().anyMatch(JsonNode::isContainer)) {
+            boolean isFirst = true;
+            for (var it : value) {
+                html.text(isFirst ? "" : " | ");
+                isFirst = false;
+                one(people, it);
+            }
         } else {
             html.text(plain(value));
         }
@@ -75,17 +73,7 @@ final class FactsSection {
         }
     }
 
-    private static List<String> texts(JsonNode array) {
-        var texts = new ArrayList<String>();
-        array.forEach(it -> {
-            if (!it.isContainer()) {
-                texts.add(plain(it));
-            }
-        });
-        return texts;
-    }
-
     private static String plain(JsonNode value) {
-        return value.isBoolean() ? (value.asBoolean() ? "✓" : "✗") : value.asString("");
+        return value.isBoolean() ? (value.asBoolean() ? "✓" : "✗") : Values.plain(value);
     }
 }

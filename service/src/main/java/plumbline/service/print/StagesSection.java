@@ -36,7 +36,8 @@ final class StagesSection {
         });
         html.in("p class=\"said\"", () -> {
             html.element("code", ruling.path("rule").asString("")).text(" → ").element("code", ruling.path("on").asString("")).text(": ");
-            html.in("b", () -> html.text(Words.ALL.of("verb." + ruling.at("/said/verb").asString("")))).text(" " + details(ruling.path("said")));
+            html.in("b", () -> html.text(Words.ALL.of("verb." + ruling.at("/said/verb").asString("")))).text(" ");
+            details(ruling.path("said"));
         });
         var read = read(ruling.path("read"));
         if (!read.isEmpty()) {
@@ -44,15 +45,15 @@ final class StagesSection {
         }
     }
 
-    /** What was said beside the verb, as the rule's own words. */
-    private static String details(JsonNode said) {
-        var details = new ArrayList<String>();
+    /** What was said beside the verb. */
+    private void details(JsonNode said) {
+        boolean isFirst = true;
         for (var it : said.properties()) {
             if (!it.getKey().equals("verb")) {
-                details.add(it.getKey() + " " + Values.plain(it.getValue()));
+                html.text(isFirst ? "" : ", ").text(Words.ALL.of(it.getKey())).text(" " + Values.plain(it.getValue()));
+                isFirst = false;
             }
         }
-        return String.join(", ", details);
     }
 
     private static List<String> read(JsonNode read) {

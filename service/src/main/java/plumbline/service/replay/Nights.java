@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -51,14 +52,15 @@ final class Nights {
     @Scheduled(cron = "${plumbline.replay-at:0 30 3 * * *}", zone = "UTC")
     void tonight() {
         if (size > 0 && transactions.run(now -> mapper.claim(LocalDate.ofInstant(now, ZoneOffset.UTC), log.node(), now)) == 1) {
-            replay(transactions.now());
+            var now = transactions.now();
+            var decisions = new LinkedHashSet<>(sample.since(now.minus(Duration.ofDays(1)), size));
+            decisions.addAll(sample.ofAll(size));
+            replay(decisions, now);
         }
     }
 
-    /** Replays a sample of the day before an instant and one of all time. */
-    Tally replay(Instant now) {
-        var decisions = new LinkedHashSet<>(sample.since(now.minus(Duration.ofDays(1)), size));
-        decisions.addAll(sample.ofAll(size));
+    /** Replays these, and puts on record what came of it since an instant. */
+    Tally replay(Set<String> decisions, Instant now) {
         var tally = run.of(portions(List.copyOf(decisions)).iterator(), _ -> {});
         count(tally);
         transactions.run(ended -> {
