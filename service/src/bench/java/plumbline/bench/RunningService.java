@@ -53,12 +53,13 @@ final class RunningService implements AutoCloseable {
         return new Officer(port(), "test-officer-1", context.getBean(PackStore.class), context.getBean(Transactions.class));
     }
 
-    /** How another node reaches its database, and where the keys are that it needs too. */
+    /** How another node reaches its database, and the keys that belong to it. */
     Map<String, String> address() {
         var pool = context.getBean(HikariDataSource.class);
-        return Map.of("plumbline.data", folder.toString(), "plumbline.jdbc-url", pool.getJdbcUrl(), "plumbline.jdbc-user",
-                String.valueOf(pool.getUsername()), "plumbline.jdbc-password",
-                String.valueOf(pool.getPassword()));
+        var environment = context.getEnvironment();
+        return Map.of("plumbline.jdbc-url", pool.getJdbcUrl(), "plumbline.jdbc-user", String.valueOf(pool.getUsername()), "plumbline.jdbc-password",
+                String.valueOf(pool.getPassword()), "plumbline.keys", environment.getRequiredProperty("plumbline.keys"), "plumbline.log.kept",
+                environment.getRequiredProperty("plumbline.log.kept"));
     }
 
     JdbcClient jdbc() {

@@ -30,6 +30,14 @@ CREATE TABLE log_checkpoint (
     at DATETIME(6) NOT NULL
 );
 
+-- What witnesses signed of a checkpoint, after it was published.
+CREATE TABLE log_cosignature (
+    size BIGINT UNSIGNED NOT NULL,
+    name VARBINARY(255) NOT NULL,
+    line VARBINARY(8192) NOT NULL,
+    PRIMARY KEY (size, name)
+);
+
 -- Public keys that have signed, as vkeys; until: when an older one stops beside its successor.
 CREATE TABLE log_key (
     id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,

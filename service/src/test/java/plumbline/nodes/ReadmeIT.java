@@ -3,10 +3,14 @@ package plumbline.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -14,6 +18,7 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import plumbline.service.evidence.VerifyCommand;
 
 /** What the README says to paste works as pasted. */
 class ReadmeIT {
@@ -58,6 +63,42 @@ class ReadmeIT {
         var back = run(setting + "as $TWO \"$V1/packs/program-liandong/rollback\" -H 'Content-Type: application/json' "
                 + "-d '{\"to\":1,\"emergency\":true,\"reason\":\"it was only to try it\"}'; sleep 2");
         assertThat(back).contains("\"act\":\"rollback\"").doesNotContain("/problems/");
+    }
+
+    /** What is published of the log, and the proof of a decision. */
+    @Test
+    void aDecisionIsProved() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")) && Files.isExecutable(Path.of("/usr/bin/curl")), "needs bash and curl");
+        var setting = String.join("\n", blocks().getFirst().lines().limit(4).toList()) + "\n" + blocks().get(3).lines().findFirst().orElseThrow()
+                + "\n";
+        shop.member("readme-log", "");
+        var decision = shop.quote("readme-log", "readme-log", Instant.now().truncatedTo(ChronoUnit.MICROS), Shop.line("course", 1, "10.00"))
+                .text("/decisionId");
+        for (int i = 0; i < 200 && shop.get("/api/v1/decisions/" + decision + "/proof").status() == 404; i++) {
+            Thread.sleep(50);
+        }
+
+        var published = run(setting + blocks().stream().filter(it -> it.startsWith("curl -s \"$V1/log/checkpoint\"")).findFirst().orElseThrow()
+                .replace("d_...", decision));
+
+        assertThat(published).contains("/api/v1/log\n", "— ", "\"hashes\"", decision).doesNotContain("/problems/");
+    }
+
+    /** An auditor takes an order home, checks it, and has the ledger as a table. */
+    @Test
+    void anAuditorTakesItHome() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")) && Files.isExecutable(Path.of("/usr/bin/curl")), "needs bash and curl");
+        var people = blocks().get(3).lines().limit(4).filter(it -> !it.startsWith("ONE=")).toList();
+        var pasted = blocks().stream().filter(it -> it.startsWith("AUDITOR=")).findFirst().orElseThrow();
+        var folder = Files.createDirectories(Path.of("target", "readme"));
+
+        run("cd " + folder + "\n" + String.join("\n", people) + "\n" + pasted.replace("$(token auditor-1 ...)", "test-auditor-1"));
+
+        var said = new ByteArrayOutputStream();
+        var arguments = List.of(folder.resolve("bundle.zip").toString(), "--key", folder.resolve("log.key").toString());
+        assertThat(VerifyCommand.run(arguments, new PrintStream(said, true, StandardCharsets.UTF_8))).as(said.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(folder.resolve("ledger.csv")).content().startsWith("transfer,program,at,");
     }
 
     @Test

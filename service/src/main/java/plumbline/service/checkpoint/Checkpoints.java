@@ -5,6 +5,9 @@ import java.util.concurrent.TimeUnit;
 
 import org.springframework.stereotype.Component;
 
+import plumbline.service.note.Note;
+import plumbline.service.note.Signature;
+
 /** The newest published checkpoint, whichever node signed it. */
 @Component
 public final class Checkpoints {
@@ -31,9 +34,15 @@ public final class Checkpoints {
     /** The same, asked of the database. */
     Optional<Published> now() {
         long nanos = System.nanoTime();
-        var newest = Optional.ofNullable(mapper.newest()).map(Published::of);
+        var newest = Optional.ofNullable(mapper.newest()).map(Published::of).map(this::cosigned);
         known = new Known(newest, nanos);
         return newest;
+    }
+
+    private Published cosigned(Published it) {
+        var lines = mapper.cosignatures(it.size());
+        return lines.isEmpty() ? it
+                : new Published(it.size(), it.root(), Note.parse(it.note()).with(lines.stream().map(Signature::parse).toList()).bytes(), it.at());
     }
 
     private record Known(Optional<Published> newest, long nanos) {}

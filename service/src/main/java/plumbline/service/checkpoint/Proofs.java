@@ -60,7 +60,7 @@ public final class Proofs {
     }
 
     /** The root of the log when it had so many entries. */
-    Hash root(long size) {
+    public Hash root(long size) {
         return Proving.root(size, tiles);
     }
 }

@@ -4,7 +4,6 @@ import java.util.concurrent.TimeUnit;
 
 import org.springframework.stereotype.Component;
 
-import plumbline.service.log.Log;
 import plumbline.service.note.Checkpoint;
 import plumbline.service.note.Note;
 
@@ -20,7 +19,7 @@ final class Publisher {
     private final LogKeys keys;
     private long publishedNanos = System.nanoTime() - EVERY_NANOS;
 
-    Publisher(TreeMapper mapper, Checkpoints checkpoints, LogKeys keys, Log log) {
+    Publisher(TreeMapper mapper, Checkpoints checkpoints, LogKeys keys) {
         this.mapper = mapper;
         this.checkpoints = checkpoints;
         this.keys = keys;

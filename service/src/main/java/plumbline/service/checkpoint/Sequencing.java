@@ -1,7 +1,6 @@
 package plumbline.service.checkpoint;
 
 import java.time.Duration;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,7 +64,8 @@ final class Sequencing implements SmartLifecycle {
                 away = false;
             } catch (UnsoundLog e) {
                 soundness.broken(e);
-            } catch (DataAccessException | TransactionException | Overloaded e) {
+            } catch (RuntimeException e) {
+                // Whatever it is, others still append: who does not try again sequences nothing any more.
                 tellOnce(e);
             }
             if (!more) {
@@ -101,7 +101,8 @@ final class Sequencing implements SmartLifecycle {
 
     private void tellOnce(RuntimeException e) {
         if (!away && open) {
-            LOG.warn("The log is not sequenced while the database cannot be used: {}", Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+            boolean isAway = e instanceof DataAccessException || e instanceof TransactionException || e instanceof Overloaded;
+            LOG.warn("The log is not sequenced{}: {}", isAway ? " while the database cannot be used" : "", e.toString(), isAway ? null : e);
         }
         away = true;
     }
@@ -136,7 +137,7 @@ final class Sequencing implements SmartLifecycle {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (DataAccessException | TransactionException | Overloaded e) {
+        } catch (RuntimeException e) {
             LOG.debug("the next node takes over when this one has been silent", e);
         }
         fence = 0;

@@ -117,6 +117,17 @@ interface TreeMapper {
     @Insert("INSERT IGNORE INTO log_checkpoint (size, root, note, at) VALUES (#{size}, #{root}, #{note}, UTC_TIMESTAMP(6))")
     void publish(@Param("size") long size, @Param("root") byte[] root, @Param("note") byte[] note);
 
+    /** Again the same signature says no more. */
+    @Insert("""
+            INSERT INTO log_cosignature (size, name, line)
+            VALUES (#{size}, #{name}, #{line})
+                ON DUPLICATE KEY UPDATE line = VALUES(line)
+            """)
+    void cosigned(@Param("size") long size, @Param("name") String name, @Param("line") String line);
+
+    @Select("SELECT line FROM log_cosignature WHERE size = #{size} ORDER BY name")
+    List<String> cosignatures(long size);
+
     @Select("""
             SELECT size, root, note, at
               FROM log_checkpoint

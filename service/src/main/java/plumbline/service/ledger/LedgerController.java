@@ -25,6 +25,7 @@ import plumbline.service.web.Described;
 import plumbline.service.web.Idempotency;
 import plumbline.service.web.JsonBody;
 import plumbline.service.web.KeyedRequest;
+import plumbline.service.web.Named;
 import plumbline.service.web.Problem;
 import plumbline.service.web.ProblemType;
 import plumbline.service.web.Query;
@@ -35,6 +36,8 @@ final class LedgerController {
 
     private static final String BASE = "/api/v1/programs/{program}";
     private static final String TAG = "Storefront";
+    /** The alias of the only person that a payout is about. */
+    private static final String PAYEE = "p1";
     private static final long AMOUNT_MAX = 1_000_000_000_000L;
 
     private final Programs programs;
@@ -92,7 +95,7 @@ final class LedgerController {
         var wanted = read(found, bytes);
         return idempotency.once(KeyedRequest.of(request, caller.id(), bytes), now -> {
             var result = payouts.pay(wanted, now);
-            var view = payout(wanted);
+            var view = payout(wanted, result.payout().member());
             return result.first() ? Answer.of(201, view) : Answer.ok(view);
         }).entity();
     }
@@ -120,10 +123,10 @@ final class LedgerController {
         return new Payouts.Request(program, id, member, kind, units, paidAt);
     }
 
-    private static Map<String, Object> payout(Payouts.Request it) {
+    private static Map<String, Object> payout(Payouts.Request it, String surrogate) {
         var view = new LinkedHashMap<String, Object>();
         view.put("id", it.id());
-        view.put("memberId", it.memberId());
+        view.put("memberId", new Named(it.memberId(), surrogate, PAYEE));
         view.put("kind", it.kind().code());
         if (it.kind().isMoney()) {
             view.put("amount", new Money(it.units(), it.program().currency()));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -12,17 +13,22 @@ import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
 
+import plumbline.service.seal.Purpose;
+import plumbline.service.seal.WrappedKey;
+
 /** Members and what they did. */
 @Mapper
 interface MemberMapper {
 
-    String COLUMNS = "surrogate, program, caller_id, referrer, joined_at, jurisdiction, time_zone, birth_date, occupation, consents, ordered";
+    String COLUMNS = "m.surrogate, m.program, m.caller_id, m.referrer, m.joined_at, m.jurisdiction, m.time_zone, m.birth_date, m.occupation, m.consents, m.ordered, k.wrapped, k.wrapping";
+    /** Everybody who is not erased has a profile key. */
+    String WITH_KEY = " LEFT JOIN member_key k ON k.member = m.surrogate AND k.purpose = 'profile' ";
 
-    @Select("SELECT " + COLUMNS + " FROM member WHERE program = #{program} AND caller_id = #{id}")
+    @Select("SELECT " + COLUMNS + " FROM member m" + WITH_KEY + "WHERE m.program = #{program} AND m.caller_id = #{id}")
     @Nullable
     MemberRow find(@Param("program") String program, @Param("id") String id);
 
-    @Select("SELECT " + COLUMNS + " FROM member WHERE program = #{program} AND caller_id = #{id} FOR UPDATE")
+    @Select("SELECT " + COLUMNS + " FROM member m" + WITH_KEY + "WHERE m.program = #{program} AND m.caller_id = #{id} FOR UPDATE")
     @Nullable
     MemberRow lockByCallerId(@Param("program") String program, @Param("id") String id);
 
@@ -32,19 +38,23 @@ interface MemberMapper {
 
     @Select("""
             <script>
-            SELECT surrogate, program, caller_id, referrer, joined_at, jurisdiction, time_zone, birth_date, occupation, consents, ordered
-              FROM member
-             WHERE surrogate IN <foreach item="it" collection="surrogates" open="(" separator="," close=")">#{it}</foreach>
+            SELECT m.surrogate, m.program, m.caller_id, m.referrer, m.joined_at, m.jurisdiction, m.time_zone, m.birth_date, m.occupation, m.consents,
+                   m.ordered, k.wrapped, k.wrapping
+              FROM member m
+              LEFT JOIN member_key k ON k.member = m.surrogate AND k.purpose = 'profile'
+             WHERE m.surrogate IN <foreach item="it" collection="surrogates" open="(" separator="," close=")">#{it}</foreach>
             </script>
             """)
     List<MemberRow> bySurrogate(@Param("surrogates") Collection<String> surrogates);
 
     @Select("""
             <script>
-            SELECT surrogate, program, caller_id, referrer, joined_at, jurisdiction, time_zone, birth_date, occupation, consents, ordered
-              FROM member
-             WHERE program = #{program}
-               AND caller_id IN <foreach item="it" collection="ids" open="(" separator="," close=")">#{it}</foreach>
+            SELECT m.surrogate, m.program, m.caller_id, m.referrer, m.joined_at, m.jurisdiction, m.time_zone, m.birth_date, m.occupation, m.consents,
+                   m.ordered, k.wrapped, k.wrapping
+              FROM member m
+              LEFT JOIN member_key k ON k.member = m.surrogate AND k.purpose = 'profile'
+             WHERE m.program = #{program}
+               AND m.caller_id IN <foreach item="it" collection="ids" open="(" separator="," close=")">#{it}</foreach>
             </script>
             """)
     List<MemberRow> byCallerId(@Param("program") String program, @Param("ids") Collection<String> ids);
@@ -74,9 +84,11 @@ interface MemberMapper {
                   JOIN member above ON above.surrogate = below.referrer
                  WHERE chain.distance < #{links}
             )
-            SELECT m.surrogate, m.program, m.caller_id, m.referrer, m.joined_at, m.jurisdiction, m.time_zone, m.birth_date, m.occupation, m.consents, m.ordered
+            SELECT m.surrogate, m.program, m.caller_id, m.referrer, m.joined_at, m.jurisdiction, m.time_zone, m.birth_date, m.occupation, m.consents,
+                   m.ordered, k.wrapped, k.wrapping
               FROM chain
               JOIN member m ON m.surrogate = chain.surrogate
+              LEFT JOIN member_key k ON k.member = m.surrogate AND k.purpose = 'profile'
              ORDER BY chain.distance
             """)
     List<MemberRow> chain(@Param("surrogate") String surrogate, @Param("links") int links);
@@ -95,9 +107,11 @@ interface MemberMapper {
                   JOIN member above ON above.surrogate = chain.referrer
                  WHERE chain.distance &lt; #{links}
             )
-            SELECT chain.root, m.surrogate, m.program, m.caller_id, m.referrer, m.joined_at, m.jurisdiction, m.time_zone, m.birth_date, m.occupation, m.consents, m.ordered
+            SELECT chain.root, m.surrogate, m.program, m.caller_id, m.referrer, m.joined_at, m.jurisdiction, m.time_zone, m.birth_date, m.occupation,
+                   m.consents, m.ordered, k.wrapped, k.wrapping
               FROM chain
               JOIN member m ON m.surrogate = chain.surrogate
+              LEFT JOIN member_key k ON k.member = m.surrogate AND k.purpose = 'profile'
              ORDER BY chain.root, chain.distance
             </script>
             """)
@@ -117,8 +131,16 @@ interface MemberMapper {
             """)
     void update(MemberRow row);
 
-    @Insert("INSERT INTO member_change (member, at, field, value) VALUES (#{member}, #{at}, #{field}, #{value})")
-    void insertChange(@Param("member") String member, @Param("at") Instant at, @Param("field") String field, @Param("value") @Nullable String value);
+    @Update("""
+            UPDATE member
+               SET caller_id = NULL, birth_date = NULL, consents = '', occupation = #{occupation}, time_zone = #{zone}
+             WHERE surrogate = #{surrogate}
+            """)
+    void forget(@Param("surrogate") String surrogate, @Param("zone") String zone, @Param("occupation") String occupation);
+
+    @Select("SELECT MAX(day) FROM member_day WHERE member = #{member}")
+    @Nullable
+    LocalDate lastDay(String member);
 
     @Select("""
             <script>
@@ -162,18 +184,52 @@ interface MemberMapper {
     @Update("UPDATE member SET ordered = TRUE WHERE surrogate = #{surrogate}")
     void markOrdered(String surrogate);
 
-    /** A row of {@code member}. */
-    record MemberRow(String surrogate, String program, String callerId, @Nullable String referrer, Instant joinedAt, String jurisdiction,
+    /**
+     * A row of {@code member}, with the profile key of {@code member_key}.
+     *
+     * @param callerId
+     *            none once she was erased
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record MemberRow(String surrogate, String program, @Nullable String callerId, @Nullable String referrer, Instant joinedAt, String jurisdiction,
             String timeZone, @Nullable LocalDate birthDate,
-            String occupation, String consents, boolean ordered) {}
+            String occupation, String consents, boolean ordered, byte @Nullable [] wrapped, @Nullable String wrapping) {
+
+        /**
+         * The storefront's id of somebody who was found by it.
+         *
+         * @throws IllegalStateException
+         *             if she was erased
+         */
+        String id() {
+            if (callerId == null) {
+                throw new IllegalStateException("%s was erased and has no id".formatted(surrogate));
+            }
+            return callerId;
+        }
+
+        /** What seals who she is; none once she was erased. */
+        Optional<WrappedKey> profileKey() {
+            return wrapped == null || wrapping == null ? Optional.empty()
+                    : Optional.of(new WrappedKey(surrogate, Purpose.PROFILE, wrapped, wrapping));
+        }
+
+        /** The same with the key that was just made for her. */
+        MemberRow with(WrappedKey key) {
+            return new MemberRow(surrogate, program, callerId, referrer, joinedAt, jurisdiction, timeZone, birthDate, occupation, consents, ordered,
+                    key.wrapped(), key.wrapping());
+        }
+    }
 
     /** A row of {@code member} in the chain of another. */
-    record LinkRow(String root, String surrogate, String program, String callerId, @Nullable String referrer, Instant joinedAt, String jurisdiction,
-            String timeZone, @Nullable LocalDate birthDate,
-            String occupation, String consents, boolean ordered) {
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record LinkRow(String root, String surrogate, String program, @Nullable String callerId, @Nullable String referrer, Instant joinedAt,
+            String jurisdiction, String timeZone, @Nullable LocalDate birthDate,
+            String occupation, String consents, boolean ordered, byte @Nullable [] wrapped, @Nullable String wrapping) {
 
         MemberRow member() {
-            return new MemberRow(surrogate, program, callerId, referrer, joinedAt, jurisdiction, timeZone, birthDate, occupation, consents, ordered);
+            return new MemberRow(surrogate, program, callerId, referrer, joinedAt, jurisdiction, timeZone, birthDate, occupation, consents, ordered,
+                    wrapped, wrapping);
         }
     }
 

@@ -62,7 +62,7 @@ final class MemberViews {
 
     /** All that is to be told of a member. */
     Map<String, Object> of(Program program, MemberRow row, Instant now) {
-        var rulebook = rulebook(program, row.callerId());
+        var rulebook = rulebook(program, row.id());
         var today = now.atZone(program.zone()).toLocalDate();
         int back = Math.max(LONGEST, rulebook.map(Rulebook::historyDays).orElse(0));
         var days = members.days(List.of(row), today.minusDays(back), today.plusDays(1), program.currency()).getOrDefault(row.surrogate(), List.of());
@@ -80,7 +80,7 @@ final class MemberViews {
     /** What a {@code PUT} sets. */
     private Map<String, Object> entity(MemberRow row) {
         var view = new LinkedHashMap<String, Object>();
-        view.put("id", row.callerId());
+        view.put("id", row.id());
         view.put("referrerId", Optional.ofNullable(row.referrer()).flatMap(it -> Optional.ofNullable(members.callerIds(List.of(it)).get(it))));
         view.put("joinedAt", row.joinedAt());
         view.put("jurisdiction", row.jurisdiction());

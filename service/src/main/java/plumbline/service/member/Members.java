@@ -45,7 +45,7 @@ public final class Members {
     public Map<String, String> surrogates(Program program, Collection<String> ids) {
         var found = new LinkedHashMap<String, String>();
         if (!ids.isEmpty()) {
-            mapper.byCallerId(program.id(), ids).forEach(row -> found.put(row.callerId(), row.surrogate()));
+            mapper.byCallerId(program.id(), ids).forEach(row -> found.put(row.id(), row.surrogate()));
         }
         return found;
     }
@@ -54,7 +54,19 @@ public final class Members {
     public Map<String, String> callerIds(Collection<String> surrogates) {
         var found = new HashMap<String, String>();
         if (!surrogates.isEmpty()) {
-            mapper.bySurrogate(surrogates).forEach(row -> found.put(row.surrogate(), row.callerId()));
+            mapper.bySurrogate(surrogates).stream().filter(row -> row.callerId() != null).forEach(row -> found.put(row.surrogate(), row.id()));
+        }
+        return found;
+    }
+
+    /**
+     * Who some surrogates are, by surrogate, and what seals that; those who were erased have neither.
+     */
+    public Map<String, Identity> identities(Collection<String> surrogates) {
+        var found = new HashMap<String, Identity>();
+        if (!surrogates.isEmpty()) {
+            mapper.bySurrogate(surrogates)
+                    .forEach(row -> found.put(row.surrogate(), new Identity(Optional.ofNullable(row.callerId()), row.profileKey())));
         }
         return found;
     }
@@ -95,11 +107,11 @@ public final class Members {
         mapper.chains(program.id(), buyers, SaleFacts.CHAIN_MAX + 1)
                 .forEach(row -> chains.computeIfAbsent(row.root(), it -> new ArrayList<>()).add(row.member()));
         var byCallerId = new HashMap<String, MemberRow>();
-        chains.values().forEach(chain -> byCallerId.put(chain.getFirst().callerId(), chain.getFirst()));
+        chains.values().forEach(chain -> byCallerId.put(chain.getFirst().id(), chain.getFirst()));
         var creators = new TreeSet<String>();
         asked.forEach(it -> creators.addAll(it.creators()));
         if (!creators.isEmpty()) {
-            mapper.byCallerId(program.id(), creators).forEach(row -> byCallerId.put(row.callerId(), row));
+            mapper.byCallerId(program.id(), creators).forEach(row -> byCallerId.put(row.id(), row));
         }
         var days = days(chains, asked, program.currency());
         var kinds = new HashMap<String, List<String>>();
@@ -117,12 +129,12 @@ public final class Members {
         for (var id : asked.creators()) {
             Optional.ofNullable(byCallerId.get(id)).ifPresent(row -> creators.put(row.surrogate(), row));
         }
-        creators.values().forEach(row -> surrogates.put(row.callerId(), row.surrogate()));
+        creators.values().forEach(row -> surrogates.put(row.id(), row.surrogate()));
         var buyer = byCallerId.get(asked.buyer());
         if (buyer == null) {
             return new Known(surrogates, Optional.empty());
         }
-        surrogates.put(buyer.callerId(), buyer.surrogate());
+        surrogates.put(buyer.id(), buyer.surrogate());
         var chain = chains.getOrDefault(buyer.surrogate(), List.of(buyer));
         read(chain).forEach(row -> creators.remove(row.surrogate()));
         var from = from(asked.day(), asked.historyDays());
@@ -237,7 +249,7 @@ public final class Members {
         var facts = new PersonFacts("p" + (place + 1), distance, new Jurisdiction(row.jurisdiction()), age, occupation(row.occupation()),
                 Consent.of(row.consents()).contains(Consent.REFERRAL_TRACKING),
                 days);
-        return new Party(row.surrogate(), row.callerId(), birth, facts);
+        return new Party(row.surrogate(), Optional.ofNullable(row.callerId()), birth, row.profileKey(), facts);
     }
 
     private static Set<LineKind> kinds(List<String> codes) {

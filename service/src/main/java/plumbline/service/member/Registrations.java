@@ -24,6 +24,7 @@ import plumbline.service.log.Ulids;
 import plumbline.service.member.MemberMapper.MemberRow;
 import plumbline.service.program.Program;
 import plumbline.service.program.Programs;
+import plumbline.service.seal.MemberKeys;
 import plumbline.service.web.Presence;
 import plumbline.service.web.Problem;
 import plumbline.service.web.ProblemType;
@@ -38,11 +39,15 @@ final class Registrations {
     private final MemberMapper mapper;
     private final Programs programs;
     private final Transactions transactions;
+    private final History history;
+    private final MemberKeys keys;
     private final Log log;
     private final Ulids ulids;
 
-    Registrations(MemberMapper mapper, Programs programs, Transactions transactions, Log log, Ulids ulids) {
+    Registrations(MemberMapper mapper, Programs programs, Transactions transactions, History history, MemberKeys keys, Log log, Ulids ulids) {
         this.mapper = mapper;
+        this.history = history;
+        this.keys = keys;
         this.programs = programs;
         this.transactions = transactions;
         this.log = log;
@@ -71,8 +76,11 @@ final class Registrations {
         } else if (!changes.isEmpty()) {
             mapper.update(after);
         }
+        if (after.profileKey().isEmpty()) {
+            after = after.with(keys.create(after.surrogate()));
+        }
         if (before == null || !changes.isEmpty()) {
-            changes.forEach((field, value) -> mapper.insertChange(after.surrogate(), now, field, value.orElse(null)));
+            history.add(after, changes, now);
             log.append(log.entry(
                     Event.of(Kind.MEMBER_CHANGED, actor).in(program.id()).about(after.surrogate()).with("fields", List.copyOf(changes.keySet())),
                     now));
@@ -98,12 +106,12 @@ final class Registrations {
 
     private MemberRow created(Program program, String id, MemberForm form, Instant now) {
         var blank = new MemberRow(ulids.next("m_"), program.id(), id, null, now, program.jurisdiction().code(), program.zone().getId(), null,
-                Occupation.NONE.code(), "", false);
+                Occupation.NONE.code(), "", false, null, null);
         return applied(program, blank, form, referrer(program, form, id, Optional.empty()), now);
     }
 
     private MemberRow changed(Program program, MemberRow before, MemberForm form, Instant now) {
-        return applied(program, before, form, referrer(program, form, before.callerId(), Optional.of(before)), now);
+        return applied(program, before, form, referrer(program, form, before.id(), Optional.of(before)), now);
     }
 
     private static MemberRow applied(Program program, MemberRow it, MemberForm form, @Nullable String referrer, Instant now) {
@@ -117,7 +125,7 @@ final class Registrations {
             case Presence.Given<Occupation>(var given) -> given.code();
         };
         return new MemberRow(it.surrogate(), it.program(), it.callerId(), referrer, joined, jurisdiction.code(), zone.getId(), birthDate(form, it),
-                occupation, Consent.column(consents), it.ordered());
+                occupation, Consent.column(consents), it.ordered(), it.wrapped(), it.wrapping());
     }
 
     private static @Nullable LocalDate birthDate(MemberForm form, MemberRow it) {
@@ -170,7 +178,7 @@ final class Registrations {
         while (seen.add(at)) {
             var chain = mapper.chain(at, STEP);
             if (chain.stream().anyMatch(above -> above.surrogate().equals(member.surrogate()))) {
-                throw cycle(member.callerId());
+                throw cycle(member.id());
             }
             if (chain.size() <= STEP) {
                 return;

@@ -34,10 +34,10 @@ record Gathered(SaleFacts facts, Map<String, Party> people) {
         return new Gathered(facts, people);
     }
 
-    /** The storefront's id behind an alias. */
-    String callerId(String alias) {
+    /** Who is behind an alias, as answers show it. */
+    Object named(String alias) {
         var party = people.get(alias);
-        return party == null ? alias : party.callerId();
+        return party == null ? alias : party.named();
     }
 
     /**

@@ -2,6 +2,7 @@ package plumbline.service.quote;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import plumbline.service.quote.QuoteMapper.SaleRow;
 import plumbline.service.release.Loaded;
 import plumbline.service.release.Rulebooks;
 import plumbline.service.trail.Decisions;
+import plumbline.service.web.Named;
 
 /** Quotes, confirmations and refunds as answers show them: outcomes with people by the storefront's ids. */
 @Component
@@ -83,7 +85,7 @@ final class QuoteViews {
     /** A refund as it was given. */
     Map<String, Object> refund(Program program, RefundRow row) {
         var clawBacks = StoredClawBack.read(row.clawBacks());
-        var ids = members.callerIds(clawBacks.stream().map(StoredClawBack::payee).toList());
+        var payees = named(row.decision(), clawBacks.stream().map(StoredClawBack::payee).distinct().toList());
         var view = new LinkedHashMap<String, Object>();
         view.put("id", row.id());
         view.put("orderId", row.orderId());
@@ -91,7 +93,7 @@ final class QuoteViews {
         view.put("clawBacks", clawBacks.stream().map(it -> {
             var clawBack = new LinkedHashMap<String, Object>();
             clawBack.put("rewardId", it.reward());
-            clawBack.put("payeeId", ids.getOrDefault(it.payee(), it.payee()));
+            clawBack.put("payeeId", payees.getOrDefault(it.payee(), it.payee()));
             clawBack.put("kind", it.kind());
             clawBack.put("amount", new Money(it.amount(), program.currency()));
             if (!RewardKind.of(it.kind()).isMoney()) {
@@ -101,6 +103,15 @@ final class QuoteViews {
         }).toList());
         view.put("decisionId", row.decision());
         return view;
+    }
+
+    /** People by surrogate, with the aliases that they have in a decision. */
+    private Map<String, Object> named(String decision, List<String> surrogates) {
+        var ids = members.callerIds(surrogates);
+        var named = new HashMap<String, Object>();
+        decisions.members(decision).forEach((alias, surrogate) -> named.put(surrogate,
+                Optional.ofNullable(ids.get(surrogate)).<Object>map(id -> new Named(id, surrogate, alias)).orElse(alias)));
+        return named;
     }
 
     private static Map<String, Object> head(QuoteRow row, Loaded.Named rulebook) {
@@ -121,7 +132,7 @@ final class QuoteViews {
         var rewards = new ArrayList<Object>();
         for (var reward : rewards(outcome)) {
             var named = new LinkedHashMap<>(reward);
-            named.computeIfPresent("payeeId", (key, alias) -> gathered.callerId(String.valueOf(alias)));
+            named.computeIfPresent("payeeId", (key, alias) -> gathered.named(String.valueOf(alias)));
             rewards.add(named);
         }
         var named = new LinkedHashMap<>(outcome);

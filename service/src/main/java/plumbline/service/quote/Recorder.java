@@ -19,6 +19,7 @@ import plumbline.decision.RefundFacts;
 import plumbline.guarantee.Breach;
 import plumbline.pack.Citation;
 import plumbline.rulebook.InForce;
+import plumbline.service.member.Identity;
 import plumbline.service.member.Members;
 import plumbline.service.program.Program;
 import plumbline.service.quote.QuoteMapper.QuoteRow;
@@ -42,7 +43,8 @@ final class Recorder {
     static DecisionRecord sale(DecisionKind kind, Program program, Decided decided, String order, Loaded rulebook, String actor) {
         var facts = decided.gathered().facts();
         var people = new ArrayList<Person>();
-        decided.gathered().people().forEach((alias, party) -> people.add(new Person(alias, party.surrogate(), party.callerId(), party.birthDate())));
+        decided.gathered().people()
+                .forEach((alias, party) -> people.add(new Person(alias, party.surrogate(), party.callerId(), party.birthDate(), party.profileKey())));
         return new DecisionRecord(decided.id(), kind, program.id(), facts.at(), rulebook.hash(), rulebook.variant().code(), Optional.of(order),
                 FactsJson.of(facts),
                 outcome(decided), people, List.of(), acts(decided.decision().outcome(), rulebook.rulebook().at(facts.day())),
@@ -52,9 +54,12 @@ final class Recorder {
     /** The record of a refund; the rules are those that the order was confirmed under, its quote's. */
     DecisionRecord refund(String id, Program program, RefundFacts facts, Refund refund, Map<String, String> aliases, String order, QuoteRow quote,
             String actor) {
-        var ids = members.callerIds(aliases.keySet());
+        var identities = members.identities(aliases.keySet());
         var people = new ArrayList<Person>();
-        aliases.forEach((surrogate, alias) -> people.add(new Person(alias, surrogate, ids.getOrDefault(surrogate, ""), Optional.empty())));
+        aliases.forEach((surrogate, alias) -> {
+            var identity = Optional.ofNullable(identities.get(surrogate));
+            people.add(new Person(alias, surrogate, identity.flatMap(Identity::callerId), Optional.empty(), identity.flatMap(Identity::profileKey)));
+        });
         var outcome = DecisionJson.recorded(DecisionJson.refund(refund), List.of());
         return new DecisionRecord(id, DecisionKind.REFUND, program.id(), facts.at(), quote.rulebook(), quote.variant(), Optional.of(order),
                 FactsJson.of(facts),

@@ -39,7 +39,7 @@ record ShareDecided(String id, ShareFacts facts, ShareDecision.Result result, Pa
     /** The record for the trail. */
     DecisionRecord record(DecisionKind kind, Program program, String actor) {
         var outcome = DecisionJson.recorded(ShareJson.outcome(result.outcome()), result.stages());
-        var person = new Person(SharerFacts.ALIAS, sharer.surrogate(), sharer.callerId(), sharer.birthDate());
+        var person = new Person(SharerFacts.ALIAS, sharer.surrogate(), sharer.callerId(), sharer.birthDate(), sharer.profileKey());
         return new DecisionRecord(id, kind, program.id(), facts.at(), rulebook.hash(), rulebook.variant().code(), Optional.empty(),
                 ShareFactsJson.of(facts), outcome,
                 List.of(person), refs.stream().map(Ref::text).toList(), acts(),

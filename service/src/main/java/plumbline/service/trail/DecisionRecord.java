@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
+import plumbline.service.seal.WrappedKey;
+
 /**
  * A decision to be kept.
  *
@@ -43,9 +45,11 @@ public record DecisionRecord(String id, DecisionKind kind, String program, Insta
      * @param member
      *            the surrogate
      * @param callerId
-     *            the storefront's id
+     *            the storefront's id; none if she was erased
+     * @param profileKey
+     *            what seals who she is; none if she was erased
      */
-    public record Person(String alias, String member, String callerId, Optional<LocalDate> birthDate) {}
+    public record Person(String alias, String member, Optional<String> callerId, Optional<LocalDate> birthDate, Optional<WrappedKey> profileKey) {}
 
     /**
      * What a rule did in an outcome.

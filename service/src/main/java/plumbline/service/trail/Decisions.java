@@ -18,6 +18,7 @@ import plumbline.service.checkpoint.Proofs;
 import plumbline.service.trail.Parts.Opened;
 import plumbline.service.trail.Parts.Part;
 import plumbline.service.trail.TrailMapper.DecisionRow;
+import plumbline.service.web.Named;
 import plumbline.service.web.Problem;
 import plumbline.service.web.ProblemType;
 import tools.jackson.core.type.TypeReference;
@@ -104,6 +105,7 @@ public final class Decisions {
         view.put("hash", "sha256:" + PackFiles.sha256(again));
         view.put("engine", engine.version());
         view.put("recordedEngine", row.engine());
+        view.put("erased", parts.erased());
         if (!identical) {
             view.put("recorded", object(parts.part(Parts.OUTCOME)));
             view.put("replayed", MAPPER.readValue(again, OBJECT));
@@ -111,7 +113,7 @@ public final class Decisions {
         return view;
     }
 
-    private List<Object> stages(Map<String, Object> outcome, Map<String, String> ids, RulebookArchive.Archived archived, LocalDate day) {
+    private List<Object> stages(Map<String, Object> outcome, Map<String, Object> ids, RulebookArchive.Archived archived, LocalDate day) {
         var stages = new ArrayList<Object>();
         if (named(outcome, ids).get("stages") instanceof List<?> all) {
             for (var stage : all) {
@@ -160,13 +162,31 @@ public final class Decisions {
         return view;
     }
 
-    /** The storefront's ids and the recipients' references, by alias. */
-    private static Map<String, String> ids(Opened opened) {
-        var ids = new TreeMap<String, String>();
+    /**
+     * The programme that a decision was made in.
+     *
+     * @throws Problem
+     *             {@code unknown-decision} if there is none
+     */
+    public String programOf(String decision) {
+        return find(decision, Optional.empty()).program();
+    }
+
+    /** The surrogates of a decision's people by alias. */
+    public Map<String, String> members(String decision) {
+        return bodies.members(decision);
+    }
+
+    /** The storefront's people and the recipients' references, by alias; nobody who was erased. */
+    private static Map<String, Object> ids(Opened opened) {
+        var ids = new TreeMap<String, Object>();
         opened.parts().forEach((name, part) -> {
             if (name.startsWith(Parts.PERSON)) {
                 var person = node(part);
-                ids.put(person.path("alias").asString(), person.path("id").asString());
+                var alias = person.path("alias").asString();
+                if (!opened.erased().contains(alias)) {
+                    ids.put(alias, new Named(person.path("id").asString(), part.member().orElse(""), alias));
+                }
             } else if (name.equals(Parts.RECIPIENTS)) {
                 var refs = node(part);
                 for (int i = 0; i < refs.size(); i++) {
@@ -177,13 +197,13 @@ public final class Decisions {
         return ids;
     }
 
-    /** The same values with each alias of {@code on}, {@code payee} and {@code payeeId} replaced by the id behind it. */
+    /** The same values with each alias of {@code on}, {@code payee} and {@code payeeId} replaced by who is behind it. */
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> named(Object value, Map<String, String> ids) {
+    private static Map<String, Object> named(Object value, Map<String, Object> ids) {
         return (Map<String, Object>) replaced("", value, ids);
     }
 
-    private static Object replaced(String key, Object value, Map<String, String> ids) {
+    private static Object replaced(String key, Object value, Map<String, Object> ids) {
         return switch (value) {
             case Map<?, ?> map -> {
                 var copy = new LinkedHashMap<String, Object>();
@@ -196,11 +216,15 @@ public final class Decisions {
         };
     }
 
-    /** {@code p2} or {@code p2:commission:1} with the id in the alias's place. */
-    private static String named(String text, Map<String, String> ids) {
+    /** {@code p2} or {@code p2:commission:1} with who is behind it in the alias's place. */
+    private static Object named(String text, Map<String, Object> ids) {
         int colon = text.indexOf(':');
-        var alias = colon < 0 ? text : text.substring(0, colon);
-        return ids.getOrDefault(alias, alias) + (colon < 0 ? "" : text.substring(colon));
+        if (colon < 0) {
+            return ids.getOrDefault(text, text);
+        }
+        var alias = text.substring(0, colon);
+        var named = ids.getOrDefault(alias, alias);
+        return (named instanceof Named person ? person.id() : named) + text.substring(colon);
     }
 
     private static JsonNode node(Part part) {

@@ -1,7 +1,10 @@
 package plumbline.service.trail;
 
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.info.BuildProperties;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
 import org.springframework.stereotype.Component;
 
 import plumbline.rulebook.Rulebook;
@@ -9,15 +12,27 @@ import plumbline.service.log.Log;
 
 /** What decides: this node, and the version of its engine with that of Drools beneath it, which stand in every decision. */
 @Component
-final class Engine {
+public final class Engine {
 
     private final String node;
     private final String version;
 
-    Engine(Log log, ObjectProvider<BuildProperties> build) {
+    Engine(Log log) {
         this.node = log.node();
-        var properties = build.getIfAvailable();
-        this.version = "plumbline %s, %s".formatted(properties == null ? "development" : properties.getVersion(), Rulebook.engineVersion());
+        this.version = ofThisProgram();
+    }
+
+    /** The engine of this program, with or without a service: {@code plumbline 1.0, drools 10.2.0}. */
+    public static String ofThisProgram() {
+        var build = new Properties();
+        try (InputStream in = Engine.class.getResourceAsStream("/META-INF/build-info.properties")) {
+            if (in != null) {
+                build.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "plumbline %s, %s".formatted(build.getProperty("build.version", "development"), Rulebook.engineVersion());
     }
 
     String node() {

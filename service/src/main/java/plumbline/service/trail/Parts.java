@@ -11,9 +11,18 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import javax.crypto.SecretKey;
+
 import org.springframework.stereotype.Component;
 
-import plumbline.service.trail.TrailMapper.PartRow;
+import plumbline.service.seal.MemberKeys;
+import plumbline.service.seal.ProgramKeys;
+import plumbline.service.seal.Purpose;
+import plumbline.service.seal.Seal;
+import plumbline.service.seal.Seal.Sealed;
+import plumbline.service.seal.WrappedKey;
+import plumbline.service.trail.PartMapper.PartRow;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Opens what was recorded of decisions: each body with the nonce that its commitment in the log opens with. */
 @Component
@@ -28,10 +37,16 @@ public final class Parts {
     /** Before the number of an alias: who {@code p1} is. */
     public static final String PERSON = "person.";
 
-    private final TrailMapper mapper;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    Parts(TrailMapper mapper) {
+    private final PartMapper mapper;
+    private final ProgramKeys programs;
+    private final MemberKeys people;
+
+    Parts(PartMapper mapper, ProgramKeys programs, MemberKeys people) {
         this.mapper = mapper;
+        this.programs = programs;
+        this.people = people;
     }
 
     /**
@@ -55,7 +70,7 @@ public final class Parts {
      * @param members
      *            surrogates by alias, of erased people too
      * @param erased
-     *            aliases of people who were erased: their parts cannot be opened any more
+     *            aliases of people who were erased: nothing tells any more who they were
      */
     public record Opened(String decision, SortedMap<String, Part> parts, SortedMap<String, String> members, SortedSet<String> erased) {
 
@@ -84,22 +99,63 @@ public final class Parts {
     public Map<String, Opened> of(Collection<String> decisions) {
         var byDecision = new LinkedHashMap<String, List<PartRow>>();
         if (!decisions.isEmpty()) {
-            mapper.parts(decisions).forEach(row -> byDecision.computeIfAbsent(row.decision(), id -> new ArrayList<>()).add(row));
+            mapper.of(decisions).forEach(row -> byDecision.computeIfAbsent(row.decision(), id -> new ArrayList<>()).add(row));
         }
         var opened = new LinkedHashMap<String, Opened>();
         byDecision.forEach((id, rows) -> opened.put(id, opened(id, rows)));
         return opened;
     }
 
-    private static Opened opened(String decision, List<PartRow> rows) {
+    /** The surrogates of a decision's people by alias, without opening anything. */
+    Map<String, String> members(String decision) {
+        var members = new TreeMap<String, String>();
+        mapper.people(decision).forEach(row -> members.put(alias(row.part()), row.member()));
+        return members;
+    }
+
+    private static String alias(String part) {
+        return "p" + part.substring(PERSON.length());
+    }
+
+    private Opened opened(String decision, List<PartRow> rows) {
         var parts = new TreeMap<String, Part>();
         var members = new TreeMap<String, String>();
+        var erased = new TreeSet<String>();
         for (var row : rows) {
-            parts.put(row.part(), new Part(row.part(), Optional.ofNullable(row.member()), row.nonce(), row.body()));
+            var part = part(row);
+            part.ifPresent(it -> parts.put(row.part(), it));
             if (row.part().startsWith(PERSON) && row.member() != null) {
-                members.put("p" + row.part().substring(PERSON.length()), row.member());
+                var alias = alias(row.part());
+                members.put(alias, row.member());
+                if (part.isEmpty() || !names(part.get())) {
+                    erased.add(alias);
+                }
             }
         }
-        return new Opened(decision, parts, members, new TreeSet<>());
+        return new Opened(decision, parts, members, erased);
+    }
+
+    /** None if its key was destroyed. */
+    private Optional<Part> part(PartRow row) {
+        return key(row).map(key -> {
+            var clear = Seal.open(key, row.decision(), row.part(), new Sealed(row.iv(), row.text()));
+            return new Part(row.part(), Optional.ofNullable(row.member()), clear.nonce(), clear.body());
+        });
+    }
+
+    private Optional<SecretKey> key(PartRow row) {
+        var purpose = Purpose.of(row.purpose());
+        if (purpose == Purpose.PROGRAM) {
+            return Optional.of(programs.of(row.program()));
+        }
+        if (row.member() == null || row.wrapped() == null || row.wrapping() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(people.unwrap(new WrappedKey(row.member(), purpose, row.wrapped(), row.wrapping())));
+    }
+
+    /** Whether a part about somebody says who she is; one of somebody erased before the decision does not. */
+    private static boolean names(Part part) {
+        return JSON.readTree(part.body()).has("id");
     }
 }

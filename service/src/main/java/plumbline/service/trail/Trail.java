@@ -14,6 +14,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
+import javax.crypto.SecretKey;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,10 +27,15 @@ import plumbline.service.log.Commitment;
 import plumbline.service.log.Event;
 import plumbline.service.log.Kind;
 import plumbline.service.log.Log;
+import plumbline.service.seal.MemberKeys;
+import plumbline.service.seal.ProgramKeys;
+import plumbline.service.seal.Purpose;
+import plumbline.service.seal.Seal;
 import plumbline.service.trail.DecisionRecord.Act;
+import plumbline.service.trail.DecisionRecord.Person;
 
 /**
- * Keeps decisions: the row, its parts with their nonces, and the log entry that commits to each part, all in the transaction of what was
+ * Keeps decisions: the row, its parts, sealed with their nonces, and the log entry that commits to each part, all in the transaction of what was
  * decided.
  */
 @Component
@@ -39,15 +46,19 @@ public final class Trail {
     private static final Statement DECISION = new Statement(110,
             "INSERT INTO decision (id, kind, program, at, decided_at, node, engine, rulebook, order_id, pattern, entry, variant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     private static final Statement PART = new Statement(120,
-            "INSERT INTO decision_part (decision, part, member, nonce, body) VALUES (?, ?, ?, ?, ?)");
+            "INSERT INTO decision_part (decision, part, member, purpose, iv, text) VALUES (?, ?, ?, ?, ?, ?)");
 
     private final Log log;
     private final Engine engine;
+    private final ProgramKeys programs;
+    private final MemberKeys members;
     private final Set<Long> knownPatterns = ConcurrentHashMap.newKeySet();
 
-    Trail(Log log, Engine engine) {
+    Trail(Log log, Engine engine, ProgramKeys programs, MemberKeys members) {
         this.log = log;
         this.engine = engine;
+        this.programs = programs;
+        this.members = members;
     }
 
     /** Files a decision: its bodies, their nonces and what the log commits to. */
@@ -56,7 +67,8 @@ public final class Trail {
         var commits = new TreeMap<String, Commitment>();
         parts(record).forEach((name, part) -> {
             var nonce = Commitment.freshNonce();
-            made.add(PART.row(record.id(), name, part.member(), nonce, part.body()));
+            var sealed = Seal.seal(part.key(), record.id(), name, nonce, part.body());
+            made.add(PART.row(record.id(), name, part.member(), part.purpose().code(), sealed.iv(), sealed.text()));
             commits.put(name, Commitment.of(name, nonce, part.body()));
         });
         long pattern = pattern(record.acts());
@@ -83,21 +95,29 @@ public final class Trail {
         return rows;
     }
 
-    private static Map<String, Part> parts(DecisionRecord record) {
+    private Map<String, Part> parts(DecisionRecord record) {
+        var key = programs.of(record.program());
         var parts = new LinkedHashMap<String, Part>();
-        parts.put(Parts.FACTS, new Part(null, CanonicalJson.bytes(record.facts())));
-        parts.put(Parts.OUTCOME, new Part(null, CanonicalJson.bytes(record.outcome())));
+        parts.put(Parts.FACTS, Part.of(key, record.facts()));
+        parts.put(Parts.OUTCOME, Part.of(key, record.outcome()));
         if (!record.recipients().isEmpty()) {
-            parts.put(Parts.RECIPIENTS, new Part(null, CanonicalJson.bytes(record.recipients())));
+            parts.put(Parts.RECIPIENTS, Part.of(key, record.recipients()));
         }
-        for (var person : record.people()) {
-            var json = new TreeMap<String, Object>();
-            json.put("alias", person.alias());
-            json.put("id", person.callerId());
-            person.birthDate().ifPresent(date -> json.put("birthDate", date.toString()));
-            parts.put(Parts.PERSON + person.alias().substring(1), new Part(person.member(), CanonicalJson.bytes(json)));
-        }
+        record.people().forEach(person -> parts.put(Parts.PERSON + person.alias().substring(1), part(person, key)));
         return parts;
+    }
+
+    /** Of somebody who was erased only the alias is left to say, and nothing in that is hers to seal. */
+    private Part part(Person person, SecretKey program) {
+        var json = new TreeMap<String, Object>();
+        json.put("alias", person.alias());
+        if (person.callerId().isEmpty()) {
+            return new Part(person.member(), Purpose.PROGRAM, program, CanonicalJson.bytes(json));
+        }
+        json.put("id", person.callerId().get());
+        person.birthDate().ifPresent(date -> json.put("birthDate", date.toString()));
+        var key = person.profileKey().orElseThrow(() -> new IllegalStateException("member %s has no profile key".formatted(person.member())));
+        return new Part(person.member(), Purpose.PROFILE, members.unwrap(key), CanonicalJson.bytes(json));
     }
 
     /** The first eight bytes of the hash of what the rules did: equal sets have equal numbers on every node. */
@@ -109,5 +129,10 @@ public final class Trail {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Part(@Nullable String member, byte[] body) {}
+    private record Part(@Nullable String member, Purpose purpose, SecretKey key, byte[] body) {
+
+        static Part of(SecretKey program, Object body) {
+            return new Part(null, Purpose.PROGRAM, program, CanonicalJson.bytes(body));
+        }
+    }
 }

@@ -1,7 +1,6 @@
 package plumbline.service.trail;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 
 import org.apache.ibatis.annotations.Mapper;
@@ -16,16 +15,6 @@ interface TrailMapper {
     @Select("SELECT id, kind, program, at, decided_at, node, engine, rulebook, variant, order_id, entry FROM decision WHERE id = #{id}")
     @Nullable
     DecisionRow find(String id);
-
-    @Select("""
-            <script>
-            SELECT decision, part, member, nonce, body
-              FROM decision_part
-             WHERE decision IN <foreach collection="decisions" item="id" open="(" separator="," close=")">#{id}</foreach>
-             ORDER BY decision, part
-            </script>
-            """)
-    List<PartRow> parts(@Param("decisions") Collection<String> decisions);
 
     @Select("SELECT body, leaf FROM log_entry WHERE entry_id = #{entry}")
     @Nullable
@@ -91,10 +80,6 @@ interface TrailMapper {
     /** A row of {@code decision}. */
     record DecisionRow(String id, String kind, String program, Instant at, Instant decidedAt, String node, String engine, String rulebook,
             String variant, @Nullable String orderId, String entry) {}
-
-    /** A row of {@code decision_part}. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record PartRow(String decision, String part, @Nullable String member, byte[] nonce, byte[] body) {}
 
     /** What the log holds of a decision. */
     @SuppressWarnings("ArrayRecordComponent") // never compared

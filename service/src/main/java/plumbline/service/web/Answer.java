@@ -1,5 +1,6 @@
 package plumbline.service.web;
 
+import java.util.HashMap;
 import java.util.Optional;
 
 import org.springframework.http.HttpHeaders;
@@ -21,16 +22,27 @@ import org.springframework.http.ResponseEntity;
  *            the header {@code ETag}, quotes included
  * @param isReplayed
  *            whether an earlier, equal request got it first
+ * @param kept
+ *            its bytes with surrogates in the places of people's ids, see {@link Kept}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; written as it is
-public record Answer(int status, byte[] body, String contentType, Optional<String> location, Optional<String> etag, boolean isReplayed) {
+public record Answer(int status, byte[] body, String contentType, Optional<String> location, Optional<String> etag, boolean isReplayed,
+        byte[] kept) {
+
+    /** An answer that names nobody. */
+    Answer(int status, byte[] body, String contentType, Optional<String> location, Optional<String> etag, boolean isReplayed) {
+        this(status, body, contentType, location, etag, isReplayed, body);
+    }
 
     static final String JSON = "application/json";
     static final String PROBLEM = "application/problem+json";
 
     /** An answer with a value that {@link Json} writes. */
     public static Answer of(int status, Object value) {
-        return new Answer(status, Json.write(value), JSON, Optional.empty(), Optional.empty(), false);
+        var ids = new HashMap<String, String>();
+        var kept = Json.kept(value, ids);
+        var body = ids.isEmpty() ? kept : Kept.filled(kept, _ -> ids);
+        return new Answer(status, body, JSON, Optional.empty(), Optional.empty(), false, kept);
     }
 
     /** 200 with a value that {@link Json} writes. */
@@ -55,12 +67,12 @@ public record Answer(int status, byte[] body, String contentType, Optional<Strin
 
     /** The same with {@code Location}. */
     public Answer at(String address) {
-        return new Answer(status, body, contentType, Optional.of(address), etag, isReplayed);
+        return new Answer(status, body, contentType, Optional.of(address), etag, isReplayed, kept);
     }
 
     /** The same with {@code ETag}, given without quotes. */
     public Answer tagged(String tag) {
-        return new Answer(status, body, contentType, location, Optional.of('"' + tag + '"'), isReplayed);
+        return new Answer(status, body, contentType, location, Optional.of('"' + tag + '"'), isReplayed, kept);
     }
 
     /** What a controller returns. */

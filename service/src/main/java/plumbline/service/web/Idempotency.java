@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -26,7 +29,8 @@ import plumbline.service.database.Written;
 /**
  * Lets a request have its effect once, however often it is sent: the first answer is kept under the caller's key, in the same transaction as
  * the effect, so that there is neither an effect without its answer nor an answer without its effect. Kept are answers of 2xx and those
- * problems that the decision itself gave ({@link Problem#isKept}); what a repaired request would change is not.
+ * problems that the decision itself gave ({@link Problem#isKept}); what a repaired request would change is not. People are kept by surrogate, see
+ * {@link Kept}.
  */
 @Component
 public final class Idempotency {
@@ -45,12 +49,19 @@ public final class Idempotency {
     private final IdempotencyMapper mapper;
     private final Transactions transactions;
     private final RandomIds ids;
+    private final Names names;
     private final Set<InFlight> inFlight = ConcurrentHashMap.newKeySet();
 
-    Idempotency(IdempotencyMapper mapper, Transactions transactions, RandomIds ids) {
+    @Autowired
+    Idempotency(IdempotencyMapper mapper, Transactions transactions, RandomIds ids, ObjectProvider<Names> names) {
+        this(mapper, transactions, ids, names.getIfAvailable(() -> _ -> Map.of()));
+    }
+
+    Idempotency(IdempotencyMapper mapper, Transactions transactions, RandomIds ids, Names names) {
         this.mapper = mapper;
         this.transactions = transactions;
         this.ids = ids;
+        this.names = names;
     }
 
     /** Adds to the effects of a request the claim of its key, with the answer that they lead to. */
@@ -140,12 +151,12 @@ public final class Idempotency {
     }
 
     private Optional<Answer> kept(KeyedRequest request, String key) {
-        return Optional.ofNullable(mapper.kept(request.scope(), key)).map(it -> it.replayFor(request));
+        return Optional.ofNullable(mapper.kept(request.scope(), key)).map(it -> it.replayFor(request, names));
     }
 
     private Optional<Answer> locked(KeyedRequest request, String key) {
         try {
-            return Optional.ofNullable(mapper.lock(request.scope(), key)).map(it -> it.replayFor(request));
+            return Optional.ofNullable(mapper.lock(request.scope(), key)).map(it -> it.replayFor(request, names));
         } catch (DataAccessException e) {
             if (e.getRootCause() instanceof SQLException cause && LOCKED.contains(cause.getErrorCode())) {
                 throw inFlight();

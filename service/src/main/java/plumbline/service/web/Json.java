@@ -26,11 +26,24 @@ public final class Json {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
     private static final JsonMapper MAPPER = JsonMapper.builder().addModule(values()).build();
 
+    /** The attribute under which a writer finds the map that takes whom it names. */
+    private static final Object IDS = new Object();
+
     private Json() {}
 
     /** The value as UTF-8 bytes. */
     public static byte[] write(Object value) {
         return MAPPER.writeValueAsBytes(value);
+    }
+
+    /**
+     * The value as an idempotency key keeps it: people by {@link Kept#token}.
+     *
+     * @param ids
+     *            takes whom it names: the storefront's ids by surrogate
+     */
+    static byte[] kept(Object value, Map<String, String> ids) {
+        return MAPPER.writer().withAttribute(IDS, ids).writeValueAsBytes(value);
     }
 
     /** The value as text. */
@@ -60,6 +73,7 @@ public final class Json {
         module.addSerializer(Rate.class, new Writer<>((it, out, context) -> out.writeString(it.toString())));
         module.addSerializer(Jurisdiction.class, new Writer<>((it, out, context) -> out.writeString(it.code())));
         module.addSerializer(Instant.class, new Writer<>((it, out, context) -> out.writeString(instant(it))));
+        module.addSerializer(Named.class, new Writer<>((it, out, context) -> out.writeString(named(it, context))));
         module.addSerializer(Bilingual.class, new Writer<>((it, out, context) -> {
             out.writeStartObject();
             out.writeStringProperty("zh", it.zh());
@@ -67,6 +81,15 @@ public final class Json {
             out.writeEndObject();
         }));
         return module;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static String named(Named named, SerializationContext context) {
+        if (context.getAttribute(IDS) instanceof Map<?, ?> ids) {
+            ((Map<String, String>) ids).put(named.surrogate(), named.id());
+            return Kept.token(named);
+        }
+        return named.id();
     }
 
     private interface Form<T> {

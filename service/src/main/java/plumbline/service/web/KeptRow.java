@@ -9,21 +9,23 @@ record KeptRow(byte[] fingerprint, int status, String contentType, String locati
 
     static KeptRow of(KeyedRequest request, Answer answer) {
         return new KeptRow(HexFormat.of().parseHex(request.fingerprint()), answer.status(), answer.contentType(), answer.location().orElse(""),
-                answer.etag().orElse(""), answer.body());
+                answer.etag().orElse(""), answer.kept());
     }
 
     /**
      * The answer, for the same request again.
      *
+     * @param names
+     *            who is behind the surrogates now
      * @throws Problem
      *             {@code idempotency-mismatch} if it is another request
      */
-    Answer replayFor(KeyedRequest request) {
+    Answer replayFor(KeyedRequest request, Names names) {
         if (!HexFormat.of().formatHex(fingerprint).equals(request.fingerprint())) {
             throw Problem.of(ProblemType.IDEMPOTENCY_MISMATCH,
                     "this Idempotency-Key was used for another method, path or body; use a new key for a new request");
         }
-        return new Answer(status, body, contentType, header(location), header(etag), true);
+        return new Answer(status, Kept.filled(body, names::ids), contentType, header(location), header(etag), true, body);
     }
 
     private static Optional<String> header(String value) {

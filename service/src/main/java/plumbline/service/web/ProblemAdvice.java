@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import plumbline.service.database.Overloaded;
@@ -106,6 +107,10 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<byte[]> unexpected(Exception e, HttpServletRequest request) {
+        if (e instanceof BrokenOff broken) {
+            // The container closes the connection, so that the caller sees that the answer is not whole.
+            throw broken;
+        }
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return answer(request, nearest(known.getStatusCode().value()), "the request is not one that this address understands");
         }
@@ -115,7 +120,9 @@ final class ProblemAdvice {
                     .entity(Problem.of(ProblemType.OVERLOADED, "the database did not answer; send the same again with the same Idempotency-Key")
                             .retryAfter(SHORTLY), request);
         }
-        LOG.error("{} {} failed, request {}", request.getMethod(), Values.excerpt(request.getRequestURI(), 200), RequestIds.of(request), e);
+        // The pattern and not the address: what stands in its place may be somebody's id.
+        LOG.error("{} {} failed, request {}", request.getMethod(), request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
+                RequestIds.of(request), e);
         return answer(request, ProblemType.INTERNAL_ERROR, "this is our fault; tell us the requestId, and try again later");
     }
 

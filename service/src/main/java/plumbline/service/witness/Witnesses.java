@@ -47,6 +47,11 @@ public final class Witnesses {
                 .register(registry));
     }
 
+    /** Whether there is anybody to ask. */
+    public boolean areAny() {
+        return !acquaintances.isEmpty();
+    }
+
     /**
      * Asks every witness at once, and gives what came within two seconds: none if none is set. One that did not answer is left alone for half a
      * minute.

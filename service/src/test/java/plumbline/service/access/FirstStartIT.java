@@ -79,6 +79,7 @@ class FirstStartIT {
         return new SpringApplicationBuilder(Plumbline.class).web(WebApplicationType.NONE).run("--plumbline.jdbc-url=" + url,
                 "--plumbline.jdbc-user=" + environment.getRequiredProperty("plumbline.jdbc-user"),
                 "--plumbline.jdbc-password=" + environment.getProperty("plumbline.jdbc-password", ""), "--plumbline.demo=true",
-                "--plumbline.node=" + name, "--spring.jmx.enabled=false");
+                "--plumbline.node=" + name, "--plumbline.keys=target/test-keys", "--plumbline.log.kept=target/test-log/" + schema,
+                "--spring.jmx.enabled=false");
     }
 }

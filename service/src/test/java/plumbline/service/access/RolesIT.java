@@ -42,6 +42,8 @@ class RolesIT {
             PUT    /api/v1/programs/{program}/members/{memberId}              storefront
             GET    /api/v1/programs/{program}/members/{memberId}              storefront auditor operator
             GET    /api/v1/programs/{program}/members/{memberId}/rewards      storefront auditor operator
+            GET    /api/v1/programs/{program}/members/{memberId}/personal-data storefront admin
+            DELETE /api/v1/programs/{program}/members/{memberId}/personal-data storefront admin
             GET    /api/v1/programs/{program}/ledger/balance                  storefront auditor operator
             POST   /api/v1/programs/{program}/payouts                         storefront
             POST   /api/v1/programs/{program}/quotes                          storefront
@@ -94,6 +96,9 @@ class RolesIT {
             GET    /api/v1/decisions                                          storefront auditor
             GET    /api/v1/decisions/{id}                                     storefront auditor
             POST   /api/v1/decisions/{id}/replay                              storefront auditor
+            POST   /api/v1/exports                                            auditor
+            GET    /api/v1/exports/{id}                                       auditor
+            POST   /api/v1/decisions/{id}/openings                            auditor admin
             """;
 
     private final Map<String, HandlerMethod> endpoints = endpoints();

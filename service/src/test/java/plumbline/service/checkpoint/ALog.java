@@ -35,7 +35,7 @@ final class ALog implements AutoCloseable {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @AutoConfigurationPackage(basePackages = {"plumbline.service.log", "plumbline.service.checkpoint"})
-    @ComponentScan({"plumbline.service.database", "plumbline.service.log", "plumbline.service.checkpoint"})
+    @ComponentScan({"plumbline.service.database", "plumbline.service.log", "plumbline.service.checkpoint", "plumbline.service.witness"})
     static class Slice {}
 
     OwnSchema schema() {

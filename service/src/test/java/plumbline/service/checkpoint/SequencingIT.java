@@ -18,12 +18,15 @@ import plumbline.service.log.Kind;
 import plumbline.service.log.Log;
 import plumbline.service.note.Checkpoint;
 import plumbline.service.note.Note;
+import plumbline.service.note.SampleLog;
+import plumbline.service.note.SigningKey;
 import plumbline.service.note.VerifierKey;
 import plumbline.service.tree.Consistency;
 import plumbline.service.tree.Hash;
 import plumbline.service.tree.Inclusion;
 import plumbline.service.tree.Proving;
 import plumbline.service.tree.Tiles;
+import plumbline.service.witness.RunningWitness;
 
 class SequencingIT {
 
@@ -216,6 +219,24 @@ class SequencingIT {
 
     private static Note latest(ConfigurableApplicationContext node) {
         return Note.parse(node.getBean(Checkpoints.class).now().orElseThrow().note());
+    }
+
+    @Test
+    void showsWhatWitnessesHaveSigned() throws Exception {
+        try (var log = new ALog("witnessed")) {
+            var key = SigningKey.generate(SampleLog.ORIGIN);
+            new KeyFolder(log.schema().folder().resolve("keys")).add(key);
+            try (var witness = new RunningWitness("witness.example", key.verifier())) {
+                var node = log.node("a", "plumbline.log.origin=" + SampleLog.ORIGIN, "plumbline.log.witnesses=" + witness.setting());
+                ALog.append(node, 5);
+                ALog.until(() -> witness.seen() == 6 && latest(node).isSignedBy(witness.key.cosigner()));
+                ALog.append(node, 5);
+                ALog.until(() -> witness.seen() == 11 && latest(node).isSignedBy(witness.key.cosigner()));
+
+                assertThat(latest(node).isSignedBy(key.verifier())).isTrue();
+                assertThat(node.getBean(KeptCheckpoint.class).size()).isPositive();
+            }
+        }
     }
 
     @Test

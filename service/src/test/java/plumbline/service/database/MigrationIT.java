@@ -12,13 +12,15 @@ class MigrationIT {
 
     private static final int NOT_GRANTED = 1142;
     private static final int SIGNALLED = 1644;
+    /** What the README has an account granted that migrates and serves. */
+    private static final String README_GRANTS = "SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, INDEX, REFERENCES, TRIGGER";
 
     private final Address admin = TestDatabase.emptySchema("migration");
     private final String schema = admin.url().replaceFirst("\\?.*", "").replaceFirst(".*/", "");
 
     @Test
     void migratesWithAnOrdinaryAccountAndLetsNobodyChangeTheLog() {
-        var migrator = account("m", "GRANT ALL ON %s.* TO ".formatted(schema));
+        var migrator = account("m", "GRANT %s ON %s.* TO ".formatted(README_GRANTS, schema));
         try (var pool = Pool.of(migrator, 2)) {
             var result = Flyway.configure().dataSource(pool).load().migrate();
             assertThat(result.success).isTrue();

@@ -21,13 +21,15 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     /** Many contexts of a run share one server, which takes 151 connections. */
     private static final int CONNECTIONS = 8;
 
+    /** The wrapping keys of all test runs. */
+    private static final Path KEYS = Path.of("target", "test-keys");
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var address = address();
         TestPropertyValues
                 .of("plumbline.jdbc-url=" + address.url(), "plumbline.jdbc-user=" + address.user(), "plumbline.jdbc-password=" + address.password(),
-                        "plumbline.jdbc-connections=" + CONNECTIONS, "plumbline.keys=target/test-keys/" + SCHEMA,
-                        "plumbline.log.kept=target/test-log/" + SCHEMA)
+                        "plumbline.jdbc-connections=" + CONNECTIONS, "plumbline.keys=" + KEYS, "plumbline.log.kept=target/test-log/" + SCHEMA)
                 .applyTo(context);
     }
 

@@ -21,14 +21,14 @@ import plumbline.service.tree.Consistency;
 import plumbline.service.tree.Hash;
 
 /** A witness of one log as C2SP tlog-witness describes it: it cosigns what it can check, and says no with the status of the protocol. */
-final class RunningWitness implements AutoCloseable {
+public final class RunningWitness implements AutoCloseable {
 
     /** An answer in place of that of the protocol. */
     interface Misbehaviour {
         void answer(HttpExchange exchange) throws IOException;
     }
 
-    final SigningKey key;
+    public final SigningKey key;
     /** The first line of each request that came. */
     final List<String> asked = new CopyOnWriteArrayList<>();
     volatile List<Misbehaviour> misbehaviour = List.of();
@@ -37,7 +37,8 @@ final class RunningWitness implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private Checkpoint seen = new Checkpoint(SampleLog.ORIGIN, 0, Hash.EMPTY);
 
-    RunningWitness(String name, VerifierKey log) throws IOException {
+    /** A witness that knows one log by its key. */
+    public RunningWitness(String name, VerifierKey log) throws IOException {
         this.key = SigningKey.generate(name);
         this.log = log;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -46,11 +47,17 @@ final class RunningWitness implements AutoCloseable {
         server.start();
     }
 
+    /** How a setting names it. */
+    public String setting() {
+        return "http://127.0.0.1:%d/w %s".formatted(server.getAddress().getPort(), key.cosigner().text());
+    }
+
     Witness witness() {
         return new Witness(URI.create("http://127.0.0.1:%d/w/add-checkpoint".formatted(server.getAddress().getPort())), key.cosigner());
     }
 
-    synchronized long seen() {
+    /** Entries of the last checkpoint that it cosigned. */
+    public synchronized long seen() {
         return seen.size();
     }
 

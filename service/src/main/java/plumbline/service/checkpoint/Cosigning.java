@@ -1,0 +1,83 @@
+package plumbline.service.checkpoint;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+import plumbline.service.note.Signature;
+import plumbline.service.witness.Witnesses;
+
+/**
+ * Has witnesses confirm what this node publishes, beside the sequencing and never in its way: they are asked about the newest checkpoint, and what they
+ * sign is served with it.
+ */
+@Component
+final class Cosigning implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cosigning.class);
+    private static final long LOOK_MILLIS = 500;
+
+    private final Witnesses witnesses;
+    private final Checkpoints checkpoints;
+    private final Proofs proofs;
+    private final Sequencing sequencing;
+    private final TreeMapper mapper;
+    private volatile boolean open;
+    private long asked;
+    private @Nullable Thread thread;
+
+    Cosigning(Witnesses witnesses, Checkpoints checkpoints, Proofs proofs, Sequencing sequencing, TreeMapper mapper) {
+        this.witnesses = witnesses;
+        this.checkpoints = checkpoints;
+        this.proofs = proofs;
+        this.sequencing = sequencing;
+        this.mapper = mapper;
+    }
+
+    private void run() {
+        while (open) {
+            try {
+                Thread.sleep(LOOK_MILLIS);
+                if (sequencing.isLeading()) {
+                    checkpoints.latest().filter(it -> it.size() > asked).ifPresent(this::ask);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("The newest checkpoint was not cosigned: {}", e.toString());
+            }
+        }
+    }
+
+    private void ask(Published checkpoint) {
+        asked = checkpoint.size();
+        for (var signature : witnesses.cosign(checkpoint.note(), checkpoint.size(), from -> proofs.consistency(from, checkpoint.size()))) {
+            mapper.cosigned(checkpoint.size(), signature.name(), signature.line().strip());
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        open = true;
+        if (witnesses.areAny()) {
+            thread = Thread.ofVirtual().name("log-cosigning").start(this::run);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        open = false;
+        if (thread != null) {
+            thread.interrupt();
+            thread = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return open;
+    }
+}

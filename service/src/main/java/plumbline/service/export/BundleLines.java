@@ -1,0 +1,74 @@
+package plumbline.service.export;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import plumbline.service.evidence.Manifest;
+import plumbline.service.export.ExportMapper.EntryRow;
+import plumbline.service.trail.DecisionPages.Row;
+import plumbline.service.trail.Parts;
+import plumbline.service.trail.Parts.Opened;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Lists what a bundle will hold of each decision: the place of its entry, and which of the parts that the entry commits to can still be opened. */
+@Component
+final class BundleLines {
+
+    private static final int PAGE = 200;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Exports exports;
+    private final Parts parts;
+    private final Sequenced sequenced;
+
+    BundleLines(Exports exports, Parts parts, Sequenced sequenced) {
+        this.exports = exports;
+        this.parts = parts;
+        this.sequenced = sequenced;
+    }
+
+    /**
+     * The lines of some decisions, in their order.
+     *
+     * @throws plumbline.service.web.Problem
+     *             {@code overloaded} if the log has not taken in the last of them yet
+     */
+    List<Manifest.Line> of(List<Row> decisions) {
+        var lines = new ArrayList<Manifest.Line>(decisions.size());
+        for (int from = 0; from < decisions.size(); from += PAGE) {
+            var page = decisions.subList(from, Math.min(decisions.size(), from + PAGE));
+            var entries = sequenced.await(() -> entries(page));
+            var opened = parts.of(page.stream().map(Row::id).toList());
+            page.forEach(row -> lines.add(line(row, found(row, entries.get(row.entry())), found(row, opened.get(row.id())))));
+        }
+        return lines;
+    }
+
+    /** The entries by their ids; none while one of them has no place. */
+    private Optional<Map<String, EntryRow>> entries(List<Row> page) {
+        var entries = new HashMap<String, EntryRow>();
+        exports.entries(page.stream().map(Row::entry).toList()).forEach(it -> entries.put(it.entryId(), it));
+        return entries.values().stream().allMatch(it -> it.seq() != null) ? Optional.of(entries) : Optional.empty();
+    }
+
+    private static Manifest.Line line(Row row, EntryRow entry, Opened opened) {
+        var open = new TreeSet<>(JSON.readTree(entry.body()).path("commit").propertyNames());
+        var erased = new TreeSet<>(open);
+        open.retainAll(opened.parts().keySet());
+        erased.removeAll(open);
+        return new Manifest.Line(row.id(), row.kind(), row.program(), row.entry(), found(row, entry.seq()), row.rulebook(), row.engine(),
+                List.copyOf(open), List.copyOf(erased));
+    }
+
+    private static <T> T found(Row row, @Nullable T value) {
+        return Optional.ofNullable(value)
+                .orElseThrow(() -> new IllegalStateException("decision %s has lost its entry or its parts".formatted(row.id())));
+    }
+}

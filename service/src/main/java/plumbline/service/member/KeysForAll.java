@@ -1,0 +1,94 @@
+package plumbline.service.member;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+import plumbline.service.database.BeforeServing;
+import plumbline.service.database.Transactions;
+import plumbline.service.member.ChangeMapper.ChangeRow;
+import plumbline.service.member.ChangeMapper.ClearRow;
+import plumbline.service.member.MemberMapper.MemberRow;
+import plumbline.service.seal.MemberKeys;
+import plumbline.service.seal.Seal.Sealed;
+
+/** Gives keys to members whom an earlier release has registered, and seals what it kept of their changes. */
+@Component
+@Order(10)
+final class KeysForAll implements BeforeServing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeysForAll.class);
+    private static final int BATCH = 500;
+
+    private final ChangeMapper mapper;
+    private final MemberMapper members;
+    private final History history;
+    private final MemberKeys keys;
+    private final Transactions transactions;
+
+    KeysForAll(ChangeMapper mapper, MemberMapper members, History history, MemberKeys keys, Transactions transactions) {
+        this.mapper = mapper;
+        this.members = members;
+        this.history = history;
+        this.keys = keys;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void prepare() {
+        long made = 0;
+        List<String> some = mapper.withoutKeys("", BATCH);
+        while (!some.isEmpty()) {
+            made += create(some);
+            some = mapper.withoutKeys(some.getLast(), BATCH);
+        }
+        long sealed = 0;
+        int moved;
+        do {
+            moved = transactions.run(_ -> seal(mapper.lockClear(BATCH)));
+            sealed += moved;
+        } while (moved > 0);
+        if (made + sealed > 0) {
+            LOG.info("Keys were made for {} members, and {} changes of members sealed", made, sealed);
+        }
+    }
+
+    /** One by one where another node is at it too. */
+    private long create(List<String> some) {
+        try {
+            return transactions.run(_ -> {
+                members.lock(some);
+                some.forEach(keys::create);
+                return some.size();
+            });
+        } catch (DuplicateKeyException e) {
+            LOG.debug("another node makes these keys too", e);
+            return some.size() == 1 ? 0 : some.stream().mapToLong(it -> create(List.of(it))).sum();
+        }
+    }
+
+    private int seal(List<ClearRow> rows) {
+        if (!rows.isEmpty()) {
+            var people = members.bySurrogate(rows.stream().map(ClearRow::member).distinct().toList()).stream()
+                    .collect(Collectors.toMap(MemberRow::surrogate, it -> it));
+            rows.forEach(row -> {
+                var person = people.get(row.member());
+                // Of somebody who is not there any more nothing is kept.
+                var sealed = row.value() == null || person == null ? null : history.sealed(person, row.field(), row.value());
+                mapper.move(moved(row, sealed));
+                mapper.deleteClear(row.id());
+            });
+        }
+        return rows.size();
+    }
+
+    private static ChangeRow moved(ClearRow row, @org.jspecify.annotations.Nullable Sealed sealed) {
+        return new ChangeRow(row.id(), row.member(), row.at(), row.field(), sealed == null ? null : sealed.iv(),
+                sealed == null ? null : sealed.text());
+    }
+}

@@ -1,0 +1,72 @@
+package plumbline.service.trail;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import plumbline.service.trail.TrailMapper.DecisionRow;
+import plumbline.service.trail.TrailMapper.Filter;
+
+/** The decisions that match a filter, page after page, for whoever takes all of them. */
+@Component
+public final class DecisionPages {
+
+    private final TrailMapper mapper;
+    private final CountMapper counts;
+
+    DecisionPages(TrailMapper mapper, CountMapper counts) {
+        this.mapper = mapper;
+        this.counts = counts;
+    }
+
+    /**
+     * What is asked for; absent is everything.
+     *
+     * @param member
+     *            the surrogate of somebody whom it is about
+     * @param from
+     *            the least {@code at}
+     * @param to
+     *            every {@code at} is before it
+     */
+    public record Asked(String program, Optional<DecisionKind> kind, Optional<String> member, Optional<String> order, Optional<String> rule,
+            Optional<String> effect, Optional<String> citation, Optional<Instant> from, Optional<Instant> to, Optional<String> rulebook,
+            Optional<String> variant) {
+
+        private Filter filter() {
+            return new Filter(program, kind.map(DecisionKind::code).orElse(null), member.orElse(null), order.orElse(null), rule.orElse(null),
+                    effect.orElse(null), citation.orElse(null), from.orElse(null), to.orElse(null), rulebook.orElse(null), variant.orElse(null));
+        }
+    }
+
+    /**
+     * A decision without its bodies.
+     *
+     * @param at
+     *            the instant that chose the law
+     * @param variant
+     *            {@code control}, {@code trial}, or empty
+     * @param order
+     *            the storefront's id of the order
+     * @param entry
+     *            the id of its entry in the log
+     */
+    public record Row(String id, DecisionKind kind, String program, Instant at, Instant decidedAt, String node, String engine, String rulebook,
+            String variant, Optional<String> order, String entry) {
+
+        private static Row of(DecisionRow row) {
+            return new Row(row.id(), DecisionKind.of(row.kind()), row.program(), row.at(), row.decidedAt(), row.node(), row.engine(), row.rulebook(),
+                    row.variant(), Optional.ofNullable(row.orderId()), row.entry());
+        }
+    }
+
+    /** The newest matching decisions older than one, or of all, newest first; fewer than the limit when there are no more. */
+    public List<Row> before(Asked asked, Optional<String> decision, int limit) {
+        return mapper.search(asked.filter(), decision.orElse(null), limit).stream().map(Row::of).toList();
+    }
+
+    /** How many match. */
+    public long count(Asked asked) {
+        return counts.matching(asked.filter());
+    }
+}

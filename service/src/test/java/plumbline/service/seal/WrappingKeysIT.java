@@ -1,0 +1,118 @@
+package plumbline.service.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import javax.crypto.SecretKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import plumbline.nodes.Node;
+import plumbline.service.Plumbline;
+import plumbline.service.database.Transactions;
+import plumbline.service.seal.WrappingMapper.KeyRow;
+
+/** The wrapping key's life on a database of its own: made once, needed at every start, replaced without losing a key. */
+class WrappingKeysIT {
+
+    private static final int MEMBERS = 700;
+
+    private final String schema = "plumbline_" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+
+    @Test
+    void isMadeOnceNeededAtEveryStartAndReplacedEvenIfTheReplacingIsCutOff(@TempDir Path parent) {
+        var folder = new KeyFolder(parent.resolve("keys"));
+        try (var outside = Node.start("wrapping", Plumbline.class)) {
+            outside.bean(JdbcClient.class).sql("CREATE SCHEMA " + schema + " CHARACTER SET utf8mb4").update();
+            Function<Path, ConfigurableApplicationContext> start = path -> start(outside.bean(Environment.class), path);
+            Map<String, SecretKey> keys;
+            try (var node = start.apply(folder.path())) {
+                keys = create(node);
+                rotateOnceAndCutOffASecondTime(node, folder, keys);
+            }
+            assertThat(catchThrowable(() -> start.apply(parent.resolve("empty")).close())).rootCause().isInstanceOfSatisfying(UnusableKeys.class,
+                    it -> assertThat(it).hasMessageContaining("which is not in " + parent.resolve("empty")).extracting(UnusableKeys::action)
+                            .asString()
+                            .contains("Copy ", "plumbline.keys"));
+            try (var node = start.apply(folder.path())) {
+                finish(node, folder, keys);
+            }
+        }
+    }
+
+    private static Map<String, SecretKey> create(ConfigurableApplicationContext node) {
+        var keys = node.getBean(MemberKeys.class);
+        var made = new HashMap<String, SecretKey>();
+        node.getBean(Transactions.class).run(_ -> {
+            IntStream.range(0, MEMBERS).mapToObj(i -> "m_%04d".formatted(i)).forEach(it -> made.put(it, keys.unwrap(keys.create(it))));
+            return made;
+        });
+        made.put("liandong", node.getBean(ProgramKeys.class).of("liandong"));
+        return made;
+    }
+
+    private static void rotateOnceAndCutOffASecondTime(ConfigurableApplicationContext node, KeyFolder folder, Map<String, SecretKey> keys) {
+        var first = folder.ids();
+        assertThat(first).hasSize(1);
+        var report = node.getBean(Rotation.class).rotate();
+
+        assertThat(report.retired()).isEqualTo(first);
+        assertThat(report.keys()).isEqualTo(2L * MEMBERS + 1);
+        assertThat(folder.ids()).containsExactly(report.active()).doesNotContainAnyElementsOf(first);
+        assertAllOpen(node, keys);
+
+        var mapper = node.getBean(WrappingMapper.class);
+        var wrapping = node.getBean(WrappingKeys.class);
+        var fresh = folder.create();
+        node.getBean(Transactions.class).run(now -> {
+            mapper.retire();
+            mapper.activate(fresh, now);
+            mapper.lockMembers(report.active(), 5).forEach(row -> mapper.rewrapMember(KeyRow.of(wrapping.rewrap(row.key(), fresh))));
+            return fresh;
+        });
+        assertAllOpen(node, keys);
+    }
+
+    private static void finish(ConfigurableApplicationContext node, KeyFolder folder, Map<String, SecretKey> keys) {
+        assertAllOpen(node, keys);
+        assertThat(folder.ids()).hasSize(2);
+        var report = node.getBean(Rotation.class).rotate();
+
+        assertThat(report.keys()).isEqualTo(2L * MEMBERS + 1 - 5);
+        assertThat(folder.ids()).containsExactly(report.active());
+        assertAllOpen(node, keys);
+        assertThat(node.getBean(WrappingMapper.class).used()).containsExactly(report.active());
+    }
+
+    private static void assertAllOpen(ConfigurableApplicationContext node, Map<String, SecretKey> keys) {
+        var members = node.getBean(MemberKeys.class);
+        keys.forEach((owner, key) -> {
+            if (owner.startsWith("m_")) {
+                assertThat(members.find(owner, Purpose.PROFILE).map(members::unwrap)).contains(key);
+            }
+        });
+        var mapper = node.getBean(WrappingMapper.class);
+        assertThat(node.getBean(WrappingKeys.class).unwrap(java.util.Objects.requireNonNull(mapper.program("liandong")).key()))
+                .isEqualTo(keys.get("liandong"));
+    }
+
+    private ConfigurableApplicationContext start(Environment environment, Path keys) {
+        var url = environment.getRequiredProperty("plumbline.jdbc-url").replaceFirst("(jdbc:mysql://[^/?]+)/?[^?]*", "$1/" + schema);
+        return new SpringApplicationBuilder(Plumbline.class).web(WebApplicationType.NONE).run("--plumbline.jdbc-url=" + url,
+                "--plumbline.jdbc-user=" + environment.getRequiredProperty("plumbline.jdbc-user"),
+                "--plumbline.jdbc-password=" + environment.getProperty("plumbline.jdbc-password", ""), "--plumbline.demo=true",
+                "--plumbline.jdbc-connections=4", "--plumbline.keys=" + keys, "--plumbline.log.kept=target/test-log/" + schema,
+                "--plumbline.node=wrapping", "--spring.jmx.enabled=false");
+    }
+}
