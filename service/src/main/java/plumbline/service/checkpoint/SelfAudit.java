@@ -52,7 +52,16 @@ final class SelfAudit {
      *             if not
      */
     void edge() {
-        var tree = tree();
+        // Under the lock of whoever sequences: between two looks the log would have grown.
+        transactions.run(_ -> {
+            mapper.lockState();
+            var tree = tree();
+            edge(tree);
+            return tree;
+        });
+    }
+
+    private void edge(Tree tree) {
         long next = mapper.next();
         if (next != tree.size()) {
             throw new UnsoundLog("The log has %d places and a tree of %d entries.".formatted(next, tree.size()),

@@ -52,6 +52,21 @@ class SequencingIT {
     }
 
     @Test
+    void finishesItsLookAtTheStartWhileAnotherNodeSequences() {
+        try (var log = new ALog("looks")) {
+            var node = log.node("a");
+            var audit = node.getBean(SelfAudit.class);
+            for (int i = 0; i < 40; i++) {
+                long grown = log.size() + ALog.append(node, 1).size();
+                while (log.size() < grown) {
+                    audit.edge();
+                }
+            }
+            assertThat(node.getBean(Soundness.class).isSound()).isTrue();
+        }
+    }
+
+    @Test
     void losesNoEntryThatCommitsLaterThanOthersWithHigherNumbers() throws Exception {
         try (var log = new ALog("gaps")) {
             var node = log.node("a");
