@@ -23,7 +23,7 @@ final class Deployment implements AutoCloseable {
     private final Random random;
     private final Map<Kill, Integer> kills = new EnumMap<>(Kill.class);
     private boolean closing;
-    private int endedByThemselves;
+    private final Map<String, Integer> ended = new TreeMap<>();
 
     /** What is killed. */
     enum Kill {
@@ -137,12 +137,12 @@ final class Deployment implements AutoCloseable {
 
     private void startEnded() throws IOException {
         if (!database.isAlive()) {
-            endedByThemselves++;
+            ended.merge("the database", 1, Integer::sum);
             database.start();
         }
         for (var node : nodes) {
             if (!node.isAlive()) {
-                endedByThemselves++;
+                ended.merge(node.lastWords().replaceAll("[0-9]+", "#"), 1, Integer::sum);
                 node.start();
             }
         }
@@ -166,9 +166,14 @@ final class Deployment implements AutoCloseable {
         database.kill();
     }
 
+    /** Nodes that refused to start because of the log, which nobody but they wrote. */
+    synchronized int refusals() {
+        return ended.entrySet().stream().filter(it -> it.getKey().startsWith("The log")).mapToInt(Map.Entry::getValue).sum();
+    }
+
     synchronized void print() {
         kills.forEach((kill, count) -> System.out.printf("%,10d kills of %s%n", count, kill.what));
-        System.out.printf("%,10d processes that ended by themselves and were started again%n", endedByThemselves);
+        ended.forEach((why, count) -> System.out.printf("%,10d processes that ended by themselves and were started again: %s%n", count, why));
     }
 
     @Override

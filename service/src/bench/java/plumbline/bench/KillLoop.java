@@ -98,6 +98,7 @@ public final class KillLoop {
 
     private void audit(Findings findings, CheckpointWatch watch) throws Exception {
         findings.none("answers that should not be", remembered.faults().size());
+        findings.none("nodes that refused to start because of the log", deployment.refusals());
         new DecisionAudit(deployment.jdbc(), remembered).into(findings);
         new TreeAudit(deployment, key, remembered).into(findings, watch.notes());
         new LedgerAudit(deployment.jdbc()).into(findings, remembered.counted(LedgerAudit.CEILING_HELD));

@@ -2,6 +2,7 @@ package plumbline.bench;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,6 +75,13 @@ final class NodeProcess implements AutoCloseable {
             life = new Life(life.process(), number, life.begin(), true);
             restarts.add("a node", Duration.ofNanos(System.nanoTime() - life.begin()));
         }
+    }
+
+    /** What it said last why it could not start; empty if it said nothing. */
+    String lastWords() throws IOException {
+        var lines = Files.readAllLines(log);
+        int at = lines.lastIndexOf("Description:");
+        return at < 0 ? "" : lines.stream().skip(at + 1L).filter(line -> !line.isBlank()).findFirst().orElse("");
     }
 
     synchronized void start() throws IOException {
