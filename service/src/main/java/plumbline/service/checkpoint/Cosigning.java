@@ -54,7 +54,7 @@ final class Cosigning implements SmartLifecycle {
     private void ask(Published checkpoint) {
         asked = checkpoint.size();
         for (var signature : witnesses.cosign(checkpoint.note(), checkpoint.size(), from -> proofs.consistency(from, checkpoint.size()))) {
-            mapper.cosigned(checkpoint.size(), signature, signature.line().strip());
+            mapper.cosigned(checkpoint.size(), signature.name(), signature.keyId(), signature.line().strip());
         }
     }
 

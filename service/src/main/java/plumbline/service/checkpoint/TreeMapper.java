@@ -12,7 +12,6 @@ import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
 
-import plumbline.service.note.Signature;
 import plumbline.service.tree.Tile;
 
 /** The tree's tables. */
@@ -121,10 +120,10 @@ interface TreeMapper {
     /** Again the same signature says no more. */
     @Insert("""
             INSERT INTO log_cosignature (size, name, key_id, line)
-            VALUES (#{size}, #{s.name}, #{s.keyId}, #{line})
+            VALUES (#{size}, #{name}, #{keyId}, #{line})
                 ON DUPLICATE KEY UPDATE line = VALUES(line)
             """)
-    void cosigned(@Param("size") long size, @Param("s") Signature signature, @Param("line") String line);
+    void cosigned(@Param("size") long size, @Param("name") String name, @Param("keyId") String keyId, @Param("line") String line);
 
     @Select("SELECT line FROM log_cosignature WHERE size = #{size} ORDER BY name, key_id")
     List<String> cosignatures(long size);
