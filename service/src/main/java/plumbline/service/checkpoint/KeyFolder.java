@@ -2,10 +2,12 @@ package plumbline.service.checkpoint;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -52,17 +54,19 @@ final class KeyFolder {
         return keys;
     }
 
-    /** Keeps a key. */
+    /** Keeps a key; its file is whole on the disk, or not there. */
     void add(SigningKey key) {
         var file = folder.resolve("log-%s.pem".formatted(HexFormat.of().formatHex(key.verifier().id())));
         try {
             Files.createDirectories(folder);
-            Files.createFile(file, ownersOnly(file));
-            Files.writeString(file, BEGIN + LINES.encodeToString(key.pkcs8()) + END);
-        } catch (FileAlreadyExistsException _) {
-            // The same id is the same key.
+            var draft = Files.createTempFile(folder, "log-", ".new", ownersOnly(file));
+            try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                channel.write(StandardCharsets.US_ASCII.encode(BEGIN + LINES.encodeToString(key.pkcs8()) + END));
+                channel.force(true);
+            }
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("The key of the log cannot be kept in " + folder, e);
         }
     }
 
