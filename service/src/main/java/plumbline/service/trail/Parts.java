@@ -66,7 +66,7 @@ public final class Parts {
      * What can be opened of a decision.
      *
      * @param parts
-     *            by name
+     *            by name; those that were changed are left out, though nobody in them was erased
      * @param members
      *            surrogates by alias, of erased people too
      * @param erased
@@ -122,12 +122,13 @@ public final class Parts {
         var members = new TreeMap<String, String>();
         var erased = new TreeSet<String>();
         for (var row : rows) {
-            var part = part(row);
+            var key = key(row);
+            var part = key.flatMap(it -> part(row, it));
             part.ifPresent(it -> parts.put(row.part(), it));
             if (row.part().startsWith(PERSON) && row.member() != null) {
                 var alias = alias(row.part());
                 members.put(alias, row.member());
-                if (part.isEmpty() || !names(part.get())) {
+                if (key.isEmpty() || (part.isPresent() && !names(part.get()))) {
                     erased.add(alias);
                 }
             }
@@ -135,14 +136,13 @@ public final class Parts {
         return new Opened(decision, parts, members, erased);
     }
 
-    /** None if its key was destroyed. */
-    private Optional<Part> part(PartRow row) {
-        return key(row).map(key -> {
-            var clear = Seal.open(key, row.decision(), row.part(), new Sealed(row.iv(), row.text()));
-            return new Part(row.part(), Optional.ofNullable(row.member()), clear.nonce(), clear.body());
-        });
+    /** None if it was changed, or moved here from elsewhere: then it is not what the log committed to. */
+    private static Optional<Part> part(PartRow row, SecretKey key) {
+        return Seal.whole(key, row.decision(), row.part(), new Sealed(row.iv(), row.text()))
+                .map(clear -> new Part(row.part(), Optional.ofNullable(row.member()), clear.nonce(), clear.body()));
     }
 
+    /** None if it was destroyed. */
     private Optional<SecretKey> key(PartRow row) {
         var purpose = Purpose.of(row.purpose());
         if (purpose == Purpose.PROGRAM) {

@@ -25,6 +25,8 @@ class SealTests {
 
         assertThat(Seal.open(key, "d_1", "person.1", sealed).body()).isEqualTo(BODY);
         assertThatIllegalStateException().isThrownBy(() -> Seal.open(key, "d_2", "person.1", sealed)).withMessageContaining("person.1 of d_2");
+        assertThat(Seal.whole(key, "d_2", "person.1", sealed)).isEmpty();
+        assertThat(Seal.whole(key, "d_1", "person.1", sealed)).hasValueSatisfying(it -> assertThat(it.body()).isEqualTo(BODY));
         assertThatIllegalStateException().isThrownBy(() -> Seal.open(key, "d_1", "person.2", sealed));
         assertThatIllegalStateException().isThrownBy(() -> Seal.open(Wrapping.fresh(), "d_1", "person.1", sealed));
     }
