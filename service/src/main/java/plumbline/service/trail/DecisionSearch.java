@@ -125,9 +125,15 @@ final class DecisionSearch {
         return newest.ids;
     }
 
-    /** Merges the facets that match, in portions: once enough is found, those that ended before are not looked at. */
+    /**
+     * Merges the facets that match, in portions: once enough is found, those that ended before are not looked at. Where a portion is one of many, what
+     * is frequent among the decisions up to its newest is looked for first, and with it all later portions are done.
+     */
     private void merge(DecisionFilter filter, String before, Newest newest) {
-        @Nullable
+        if (filter.to() != null) {
+            newest.add(near(filter, filter.highest(), before, newest.limit));
+        }
+        var looked = "";
         FacetRow after = null;
         List<FacetRow> portion;
         do {
@@ -135,9 +141,12 @@ final class DecisionSearch {
             if (portion.isEmpty() || newest.isBeyond(portion.getFirst().last() + NEWEST)) {
                 return;
             }
-            if (after == null && portion.size() == portions.facets()) {
-                newest.add(near(filter, portion.getFirst().last() + NEWEST, before, newest.limit));
-                if (newest.isFull()) {
+            var last = portion.getFirst().last();
+            if (portion.size() == portions.facets() && !last.equals(looked)) {
+                looked = last;
+                var near = near(filter, last + NEWEST, before, newest.limit);
+                newest.add(near);
+                if (near.size() == newest.limit) {
                     return;
                 }
             }
