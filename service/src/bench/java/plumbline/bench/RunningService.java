@@ -62,6 +62,10 @@ final class RunningService implements AutoCloseable {
                 environment.getRequiredProperty("plumbline.log.kept"));
     }
 
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
     JdbcClient jdbc() {
         return context.getBean(JdbcClient.class);
     }

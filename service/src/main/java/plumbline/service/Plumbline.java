@@ -18,6 +18,7 @@ import plumbline.service.access.KeyCommand;
 import plumbline.service.checkpoint.LogCommand;
 import plumbline.service.evidence.VerifyCommand;
 import plumbline.service.importing.Import;
+import plumbline.service.replay.ReplayCommand;
 import plumbline.service.seal.RotationCommand;
 
 /** Starts the service, or runs a command against one that runs. */
@@ -52,7 +53,7 @@ public class Plumbline {
     }
 
     private static boolean isCommand(String argument) {
-        return Stream.of(Set.of(KeyCommand.OPTION, RotationCommand.OPTION), AccountCommand.OPTIONS, LogCommand.OPTIONS).flatMap(Set::stream)
-                .anyMatch(argument::startsWith);
+        return Stream.of(Set.of(KeyCommand.OPTION, RotationCommand.OPTION, ReplayCommand.OPTION), AccountCommand.OPTIONS, LogCommand.OPTIONS)
+                .flatMap(Set::stream).anyMatch(argument::startsWith);
     }
 }

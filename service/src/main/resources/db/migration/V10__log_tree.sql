@@ -34,8 +34,9 @@ CREATE TABLE log_checkpoint (
 CREATE TABLE log_cosignature (
     size BIGINT UNSIGNED NOT NULL,
     name VARBINARY(255) NOT NULL,
+    key_id VARBINARY(8) NOT NULL,
     line VARBINARY(8192) NOT NULL,
-    PRIMARY KEY (size, name)
+    PRIMARY KEY (size, name, key_id)
 );
 
 -- Public keys that have signed, as vkeys; until: when an older one stops beside its successor.

@@ -86,6 +86,21 @@ class EvidenceIT {
         assertThat(auditor.problem(ofOrder(",\"since\":999999999")).at("/errors/0/pointer").asString()).isEqualTo("/since");
     }
 
+    @Test
+    void holdsNothingOfSomebodyErasedAndProvesTheRest() throws Exception {
+        sold();
+        assertThat(shop.delete("/members/ann-%s/personal-data".formatted(order)).status()).isEqualTo(200);
+
+        var bundle = auditor.file(ofOrder(""));
+
+        var files = files(bundle);
+        assertThat(String.valueOf(files)).doesNotContain("ann-" + order).contains("bo-" + order);
+        var erased = Shop.JSON.readTree(files.get("manifest.json")).at("/decisions/0/erased");
+        assertThat(erased).hasSize(1);
+        assertThat(erased.get(0).asString()).startsWith("person.");
+        assertThat(Exporting.verified(bundle, auditor.log("key"), "")).contains("3 of 3 decisions came out the same again", "exit 0");
+    }
+
     /** What is not in the log's tree any more, or is another's, no bundle can show. */
     @Test
     void refusesABundleWithAFlippedBit() {

@@ -104,6 +104,7 @@ class ExportIT {
         try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             assertThat(Exporting.rows(answer)).isEqualTo(2L * BOOKINGS);
             assertThat(lines.readLine()).contains("\"leg\":0");
+            // Long enough for all of it, were it not held up by whoever does not read.
             Thread.sleep(2_000);
             var halfway = auditor.progress(Exporting.id(answer));
             assertThat(halfway.path("state").asString()).isEqualTo("running");

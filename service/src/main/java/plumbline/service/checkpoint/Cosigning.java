@@ -6,7 +6,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-import plumbline.service.note.Signature;
 import plumbline.service.witness.Witnesses;
 
 /**
@@ -55,7 +54,7 @@ final class Cosigning implements SmartLifecycle {
     private void ask(Published checkpoint) {
         asked = checkpoint.size();
         for (var signature : witnesses.cosign(checkpoint.note(), checkpoint.size(), from -> proofs.consistency(from, checkpoint.size()))) {
-            mapper.cosigned(checkpoint.size(), signature.name(), signature.line().strip());
+            mapper.cosigned(checkpoint.size(), signature.name(), signature.keyId(), signature.line().strip());
         }
     }
 

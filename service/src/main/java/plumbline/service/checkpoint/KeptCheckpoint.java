@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -32,13 +33,14 @@ final class KeptCheckpoint {
     /**
      * Checks that the log still contains what was kept of it.
      *
-     * @param tree
-     *            the log as it is now
+     * @param log
+     *            the log as it is now; asked after what is kept was read, which another node may replace by a newer one
      * @throws UnsoundLog
      *             if it is shorter or another
      */
-    void check(Tree tree, Proofs proofs) {
+    void check(Supplier<Tree> log, Proofs proofs) {
         read().ifPresent(kept -> {
+            var tree = log.get();
             if (kept.size() > tree.size()) {
                 throw new UnsoundLog("The log has %d entries, but a checkpoint of %d was published: the database went back in time."
                         .formatted(tree.size(), kept.size()), action());

@@ -119,13 +119,13 @@ interface TreeMapper {
 
     /** Again the same signature says no more. */
     @Insert("""
-            INSERT INTO log_cosignature (size, name, line)
-            VALUES (#{size}, #{name}, #{line})
+            INSERT INTO log_cosignature (size, name, key_id, line)
+            VALUES (#{size}, #{name}, #{keyId}, #{line})
                 ON DUPLICATE KEY UPDATE line = VALUES(line)
             """)
-    void cosigned(@Param("size") long size, @Param("name") String name, @Param("line") String line);
+    void cosigned(@Param("size") long size, @Param("name") String name, @Param("keyId") String keyId, @Param("line") String line);
 
-    @Select("SELECT line FROM log_cosignature WHERE size = #{size} ORDER BY name")
+    @Select("SELECT line FROM log_cosignature WHERE size = #{size} ORDER BY name, key_id")
     List<String> cosignatures(long size);
 
     @Select("""

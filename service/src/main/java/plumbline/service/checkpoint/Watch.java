@@ -1,8 +1,11 @@
 package plumbline.service.checkpoint;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import org.springframework.stereotype.Component;
+
+import plumbline.service.tree.Hash;
 
 /** Watches what is published, on every node: keeps each newer checkpoint outside of the database, and notices when the log is no longer what was kept. */
 @Component
@@ -35,11 +38,12 @@ final class Watch {
         if (!soundness.isSound() || System.nanoTime() - lookedNanos < EVERY_NANOS) {
             return;
         }
-        var state = mapper.state();
-        if (state != null) {
-            kept.check(Tree.of(state), proofs);
-            checkpoints.now().ifPresent(kept::keep);
-        }
+        kept.check(this::tree, proofs);
+        checkpoints.now().ifPresent(kept::keep);
         lookedNanos = System.nanoTime();
+    }
+
+    private Tree tree() {
+        return Optional.ofNullable(mapper.state()).map(Tree::of).orElseGet(() -> new Tree(0, Hash.EMPTY));
     }
 }

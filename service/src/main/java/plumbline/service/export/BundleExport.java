@@ -15,6 +15,8 @@ import plumbline.service.checkpoint.LogKeys;
 import plumbline.service.checkpoint.Published;
 import plumbline.service.evidence.BundleWriter;
 import plumbline.service.evidence.Manifest;
+import plumbline.service.export.Exports.Begun;
+import plumbline.service.export.Sequenced.Covered;
 import plumbline.service.log.CanonicalJson;
 import plumbline.service.log.Commitment;
 import plumbline.service.note.Checkpoint;
@@ -70,7 +72,7 @@ final class BundleExport {
         var manifest = manifest(wanted, lines.of(matching(decisions.filters())), origin(newest));
         var bytes = manifest.bytes();
         var export = exports.begin(actor, wanted, manifest.decisions().size(), Optional.of(BundleWriter.hash(bytes)));
-        var covered = sequenced.covering(export.entry());
+        var covered = covering(export);
         return new Download(exports, export, "evidence-%s.zip".formatted(export.id()), wanted.format(), (out, gone) -> {
             var bundle = new BundleWriter(out);
             bundle.head(bytes, vkeys(), covered.checkpoint().note());
@@ -78,6 +80,16 @@ final class BundleExport {
             contents.entry(bundle, export.entry(), covered.checkpoint());
             bundle.finish();
         });
+    }
+
+    /** Whoever is told to come back later begins another export. */
+    private Covered covering(Begun export) {
+        try {
+            return sequenced.covering(export.entry());
+        } catch (Problem late) {
+            exports.end(export, 0, false);
+            throw late;
+        }
     }
 
     private static void requireSince(OptionalLong since, Published newest) {

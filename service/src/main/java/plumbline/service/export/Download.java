@@ -65,16 +65,23 @@ final class Download {
         return format;
     }
 
+    /** Opens what it is written to, the answer's head gone out already. */
+    @FunctionalInterface
+    interface Target {
+        OutputStream open() throws IOException;
+    }
+
     /**
      * Writes it, page after page.
      *
      * @throws IOException
      *             if nobody reads it any more
      */
-    void writeTo(OutputStream out) throws IOException {
+    void writeTo(Target target) throws IOException {
         var counter = new Counter();
         boolean whole = false;
         try {
+            var out = target.open();
             body.write(out, counter);
             out.flush();
             whole = true;

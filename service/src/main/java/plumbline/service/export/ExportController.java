@@ -55,8 +55,7 @@ final class ExportController {
     @Described(value = "Export decisions as an evidence bundle that is checked offline, or decisions or the ledger as CSV or JSON Lines", tag = TAG, request = "ExportRequest", answer = "ExportedFile", answerType = "application/zip")
     @PostMapping(value = "/api/v1/exports", produces = {"application/zip", "text/csv", "application/x-ndjson"})
     @Allowed(Role.AUDITOR)
-    void export(@RequestBody(required = false) byte @Nullable [] body, Caller caller, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void export(@RequestBody(required = false) byte @Nullable [] body, Caller caller, HttpServletRequest request, HttpServletResponse response) {
         Query.of(request).done();
         var wanted = form.read(body == null ? new byte[0] : body, caller);
         if (!running.tryAcquire()) {
@@ -85,15 +84,17 @@ final class ExportController {
     }
 
     /** The head goes out first: whatever fails after it can only break the answer off, so that nobody takes half a file for a whole one. */
-    private static void send(Download download, HttpServletResponse response) throws IOException {
+    private static void send(Download download, HttpServletResponse response) {
         response.setContentType(download.format().mediaType());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s\"".formatted(download.name()));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(ID, download.id());
         response.setHeader(ROWS, Long.toString(download.total()));
-        response.flushBuffer();
         try {
-            download.writeTo(response.getOutputStream());
+            download.writeTo(() -> {
+                response.flushBuffer();
+                return response.getOutputStream();
+            });
         } catch (IOException e) {
             LOG.debug("nobody reads the export {} any more", download.id(), e);
         } catch (RuntimeException e) {

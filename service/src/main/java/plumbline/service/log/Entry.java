@@ -2,6 +2,8 @@ package plumbline.service.log;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Optional;
 
 /** An entry of the log: canonical JSON, and its hash as a leaf of the tree. */
 public final class Entry {
@@ -13,15 +15,36 @@ public final class Entry {
 
     private final String id;
     private final byte[] body;
+    private final Optional<Act> act;
 
+    /** Of something that nobody searches for. */
     Entry(String id, byte[] body) {
+        this(id, body, Optional.empty());
+    }
+
+    /** Of an event at an instant. */
+    Entry(String id, byte[] body, Event event, Instant at) {
+        this(id, body, event.kind().isOfDecisions() ? Optional.empty()
+                : Optional.of(new Act(at, event.kind(), event.actor(), event.program(), event.ref())));
+    }
+
+    private Entry(String id, byte[] body, Optional<Act> act) {
         if (body.length > BODY_MAX) {
             throw new IllegalArgumentException(
                     "log entry %s has %d bytes; at most %d are allowed, commit to large bodies".formatted(id, body.length, BODY_MAX));
         }
         this.id = id;
         this.body = body.clone();
+        this.act = act;
     }
+
+    /**
+     * What an entry that is none of a decision is searched by.
+     *
+     * @param at
+     *            by the database's clock
+     */
+    record Act(Instant at, Kind kind, String actor, Optional<String> program, Optional<String> ref) {}
 
     /** {@code e_} and a ULID. */
     public String id() {
@@ -31,6 +54,11 @@ public final class Entry {
     /** Its canonical JSON in UTF-8. */
     public byte[] body() {
         return body.clone();
+    }
+
+    /** What it is searched by, where it is none of a decision. */
+    Optional<Act> act() {
+        return act;
     }
 
     /** SHA-256 of a zero byte and the body (RFC 6962 §2.1). */

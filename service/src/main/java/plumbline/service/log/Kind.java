@@ -1,5 +1,8 @@
 package plumbline.service.log;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What an entry records; the list is closed. */
 public enum Kind {
 
@@ -34,6 +37,8 @@ public enum Kind {
     GUARANTEE_BREACH("alarm.guarantee-breach"),
     ACTIVATION_REFUSED("alarm.activation-refused"),
 
+    REPLAY("audit.replay"),
+
     LOG_START("log.start"),
     LOG_KEY("log.key");
 
@@ -41,6 +46,21 @@ public enum Kind {
 
     Kind(String code) {
         this.code = code;
+    }
+
+    /** The kinds that a word names: one by its code, or a family such as {@code rule}; none if it is unknown. */
+    public static List<Kind> named(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.code.equals(word) || kind.family().equals(word)).toList();
+    }
+
+    /** Its code up to the dot. */
+    public String family() {
+        return code.substring(0, code.indexOf('.'));
+    }
+
+    /** Whether such entries commit to decisions. */
+    public boolean isOfDecisions() {
+        return family().equals("decision");
     }
 
     /** As it stands in the entry. */

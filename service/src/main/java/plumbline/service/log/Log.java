@@ -3,6 +3,7 @@ package plumbline.service.log;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.TreeMap;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,6 +23,9 @@ public final class Log {
     private static final int FORMAT = 1;
     private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
     private static final Statement INSERT = new Statement(POSITION, "INSERT INTO log_entry (entry_id, body, leaf) VALUES (?, ?, ?)");
+
+    private static final Statement ACT = new Statement(POSITION + 1,
+            "INSERT INTO log_act (entry_id, at, kind, actor, program, ref) VALUES (?, ?, ?, ?, ?, ?)");
 
     private final LogMapper mapper;
     private final Ulids ulids;
@@ -64,16 +68,20 @@ public final class Log {
         if (!event.data().isEmpty()) {
             json.put("data", event.data());
         }
-        return new Entry(id, CanonicalJson.bytes(json));
+        return new Entry(id, CanonicalJson.bytes(json), event, at);
     }
 
     /** Appends an entry in the caller's transaction. */
     public void append(Entry entry) {
         mapper.insert(entry.id(), entry.body(), entry.leaf());
+        entry.act().ifPresent(act -> mapper.insertAct(entry.id(), act, act.kind().code(), act.program().orElse(null), act.ref().orElse(null)));
     }
 
-    /** The same as a row for the {@link plumbline.service.database.BatchWriter}. */
-    public static Row row(Entry entry) {
-        return INSERT.row(entry.id(), entry.body(), entry.leaf());
+    /** The same as rows for the {@link plumbline.service.database.BatchWriter}: what is no decision has one more to be searched by. */
+    public static List<Row> rows(Entry entry) {
+        var row = INSERT.row(entry.id(), entry.body(), entry.leaf());
+        return entry.act().map(act -> List.of(row,
+                ACT.row(entry.id(), act.at(), act.kind().code(), act.actor(), act.program().orElse(null), act.ref().orElse(null))))
+                .orElse(List.of(row));
     }
 }

@@ -3,6 +3,8 @@ package plumbline.service.log;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,7 @@ public final class Ulids {
     private static final int LENGTH = 26;
     private static final int BITS_A_DIGIT = 5;
     private static final int RANDOM_BITS = 80;
+    private static final int TIME_DIGITS = 10;
 
     private final Clock clock;
     private final SecureRandom random;
@@ -48,6 +51,36 @@ public final class Ulids {
             digits.append(DIGITS[number.shiftRight(i * BITS_A_DIGIT).intValue() & 31]);
         }
         return digits.toString();
+    }
+
+    /** How the ids begin that were given in a millisecond: no id given before is greater. */
+    public static String beginning(String prefix, Instant at) {
+        var digits = new StringBuilder(prefix.length() + TIME_DIGITS).append(prefix);
+        for (int i = TIME_DIGITS - 1; i >= 0; i--) {
+            digits.append(DIGITS[(int) (Math.max(0, at.toEpochMilli()) >>> (i * BITS_A_DIGIT)) & 31]);
+        }
+        return digits.toString();
+    }
+
+    /**
+     * When an id was given, by the clock of its node, to the millisecond.
+     *
+     * @throws IllegalArgumentException
+     *             if it is none of ours
+     */
+    public static Instant givenAt(String prefix, String id) {
+        if (!id.startsWith(prefix) || id.length() < prefix.length() + TIME_DIGITS) {
+            throw new IllegalArgumentException("%s is no id that begins with %s".formatted(id, prefix));
+        }
+        long millis = 0;
+        for (int i = 0; i < TIME_DIGITS; i++) {
+            int digit = Arrays.binarySearch(DIGITS, id.charAt(prefix.length() + i));
+            if (digit < 0) {
+                throw new IllegalArgumentException("%s has a digit that is none".formatted(id));
+            }
+            millis = (millis << BITS_A_DIGIT) | digit;
+        }
+        return Instant.ofEpochMilli(millis);
     }
 
     /** Within the same millisecond, or one that was before, it counts up; a carry out of the random bits moves the time on by one. */

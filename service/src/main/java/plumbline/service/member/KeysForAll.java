@@ -14,10 +14,12 @@ import plumbline.service.database.Transactions;
 import plumbline.service.member.ChangeMapper.ChangeRow;
 import plumbline.service.member.ChangeMapper.ClearRow;
 import plumbline.service.member.MemberMapper.MemberRow;
+import plumbline.service.program.Programs;
 import plumbline.service.seal.MemberKeys;
+import plumbline.service.seal.ProgramKeys;
 import plumbline.service.seal.Seal.Sealed;
 
-/** Gives keys to members whom an earlier release has registered, and seals what it kept of their changes. */
+/** Gives keys to programmes and members that an earlier release has registered, and seals what it kept of their changes. */
 @Component
 @Order(10)
 final class KeysForAll implements BeforeServing {
@@ -29,9 +31,14 @@ final class KeysForAll implements BeforeServing {
     private final MemberMapper members;
     private final History history;
     private final MemberKeys keys;
+    private final Programs programs;
+    private final ProgramKeys programKeys;
     private final Transactions transactions;
 
-    KeysForAll(ChangeMapper mapper, MemberMapper members, History history, MemberKeys keys, Transactions transactions) {
+    KeysForAll(ChangeMapper mapper, MemberMapper members, History history, MemberKeys keys, Programs programs, ProgramKeys programKeys,
+            Transactions transactions) {
+        this.programs = programs;
+        this.programKeys = programKeys;
         this.mapper = mapper;
         this.members = members;
         this.history = history;
@@ -41,6 +48,7 @@ final class KeysForAll implements BeforeServing {
 
     @Override
     public void prepare() {
+        programs.ids().forEach(programKeys::of);
         long made = 0;
         List<String> some = mapper.withoutKeys("", BATCH);
         while (!some.isEmpty()) {

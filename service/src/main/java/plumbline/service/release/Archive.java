@@ -1,7 +1,10 @@
 package plumbline.service.release;
 
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import plumbline.service.program.Programs;
+import plumbline.service.release.ReleaseMapper.OriginRow;
 import plumbline.service.trail.RulebookArchive;
 
 /** Gives the trail any rulebook that ever decided. */
@@ -10,8 +13,10 @@ final class Archive implements RulebookArchive {
 
     private final Rulebooks rulebooks;
     private final Programs programs;
+    private final ReleaseMapper mapper;
 
-    Archive(Rulebooks rulebooks, Programs programs) {
+    Archive(Rulebooks rulebooks, Programs programs, ReleaseMapper mapper) {
+        this.mapper = mapper;
         this.rulebooks = rulebooks;
         this.programs = programs;
     }
@@ -20,5 +25,16 @@ final class Archive implements RulebookArchive {
     public Archived byHash(String program, String hash) {
         var loaded = rulebooks.byHash(programs.of(program), hash);
         return new Archived(loaded.named(), loaded.rulebook());
+    }
+
+    @Override
+    public List<VersionOrigin> origins(String program, String hash) {
+        return mapper.origins(program, hash).stream().map(Archive::origin).toList();
+    }
+
+    private static VersionOrigin origin(OriginRow row) {
+        var approver = Optional.ofNullable(row.approver());
+        return new VersionOrigin(row.pack(), row.version(), row.title(), row.authors().isEmpty() ? List.of() : List.of(row.authors().split(" ", -1)),
+                approver, approver.map(_ -> row.at()), Optional.ofNullable(row.activatedBy()), Optional.ofNullable(row.activatedAt()));
     }
 }

@@ -33,6 +33,26 @@ interface ReleaseMapper {
     @Select("SELECT pack, version, pack_hash AS hash FROM rulebook_pack WHERE rulebook = #{rulebook} ORDER BY place")
     List<PackVersion> packs(String rulebook);
 
+    /** Where each pack version of a rulebook came from. */
+    @Select("""
+            SELECT r.pack, r.version, v.title, v.authors, v.approver, v.at,
+                   (SELECT a.actor
+                      FROM announcement a
+                      JOIN announcement_program p ON p.announcement = a.id
+                     WHERE a.pack = r.pack AND a.version = r.version AND a.state = 'armed' AND p.program = #{program}
+                     ORDER BY a.effective_at
+                     LIMIT 1) AS activated_by,
+                   (SELECT MIN(x.effective_at)
+                      FROM activation x
+                      JOIN rulebook_pack q ON q.rulebook = x.rulebook OR q.rulebook = x.trial
+                     WHERE x.program = #{program} AND x.state = 'armed' AND q.pack = r.pack AND q.version = r.version) AS activated_at
+              FROM rulebook_pack r
+              JOIN pack_version v ON v.pack = r.pack AND v.version = r.version
+             WHERE r.rulebook = #{rulebook}
+             ORDER BY r.place
+            """)
+    List<OriginRow> origins(@Param("program") String program, @Param("rulebook") String rulebook);
+
     @Select("SELECT " + ACTIVATION_COLUMNS + """
               FROM activation
              WHERE program = #{program} AND state = 'armed' AND effective_at <= #{at}
@@ -97,6 +117,10 @@ interface ReleaseMapper {
 
     @Update("UPDATE program SET news = news + 1 WHERE id = #{program}")
     void announce(String program);
+
+    /** A pack version, who wrote and approved it, and who put it in force. */
+    record OriginRow(String pack, int version, String title, String authors, @Nullable String approver, Instant at, @Nullable String activatedBy,
+            @Nullable Instant activatedAt) {}
 
     /** A row of {@code rulebook}. */
     record RulebookRow(String id, String hash) {}

@@ -1,6 +1,7 @@
 package plumbline.service.trail;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,14 +12,13 @@ import plumbline.service.access.Allowed;
 import plumbline.service.access.Caller;
 import plumbline.service.access.Role;
 import plumbline.service.trail.TrailMapper.DecisionRow;
-import plumbline.service.trail.TrailMapper.Filter;
 import plumbline.service.web.Answer;
 import plumbline.service.web.Described;
 import plumbline.service.web.Problem;
 import plumbline.service.web.ProblemType;
 import plumbline.service.web.Query;
 
-/** The trail over HTTP. Until people can sign in, a storefront's key reads its own programme's decisions. */
+/** The trail over HTTP: a storefront's key reads its own programme's decisions, an auditor those of all. */
 @RestController
 final class DecisionController {
 
@@ -29,12 +29,14 @@ final class DecisionController {
     private static final String[] VARIANTS = {"control", "trial"};
 
     private final Decisions decisions;
-    private final TrailMapper mapper;
+    private final DecisionSearch search;
+    private final Replays replays;
     private final People people;
 
-    DecisionController(Decisions decisions, TrailMapper mapper, People people) {
+    DecisionController(Decisions decisions, DecisionSearch search, Replays replays, People people) {
         this.decisions = decisions;
-        this.mapper = mapper;
+        this.search = search;
+        this.replays = replays;
         this.people = people;
     }
 
@@ -57,14 +59,18 @@ final class DecisionController {
         var rulebook = query.text("rulebook", TEXT_MAX);
         var variant = query.oneOf("variant", VARIANTS, it -> it);
         var page = query.page();
-        if (program.isEmpty() || !caller.mayEnter(program.get())) {
+        if (!program.map(caller::mayEnter).orElse(true)) {
             throw Problem.of(ProblemType.FORBIDDEN, "name a programme of your own");
         }
-        var surrogate = member.map(id -> people.surrogate(program.get(), id).orElse("nobody"));
-        var filter = new Filter(program.get(), kind.map(DecisionKind::code).orElse(null), surrogate.orElse(null), order.orElse(null),
-                rule.orElse(null), effect.orElse(null), citation.orElse(null),
-                from.orElse(null), to.orElse(null), rulebook.orElse(null), variant.orElse(null));
-        return Answer.ok(page.page(mapper.search(filter, page.after().orElse(null), page.rows()), DecisionRow::id, decisions::summary)).entity();
+        var filter = new DecisionFilter(program.orElse(null), kind.map(DecisionKind::code).orElse(null),
+                member.map(id -> surrogates(program, id)).orElse(null), order.orElse(null), rule.orElse(null), effect.orElse(null),
+                citation.orElse(null), from.orElse(null), to.orElse(null), rulebook.orElse(null), variant.orElse(null), null);
+        return Answer.ok(page.page(search.find(filter, page.after(), page.rows()), DecisionRow::id, decisions::summary)).entity();
+    }
+
+    /** Who has a storefront's id: one in its programme, or one in each, and nobody if it is unknown. */
+    private List<String> surrogates(Optional<String> program, String id) {
+        return program.map(List::of).orElseGet(search::programs).stream().flatMap(it -> people.surrogate(it, id).stream()).toList();
     }
 
     @Described(value = "The whole trail of a decision", tag = TAG, answer = "Decision", problems = ProblemType.UNKNOWN_DECISION)
@@ -80,7 +86,8 @@ final class DecisionController {
     @Allowed({Role.STOREFRONT, Role.AUDITOR})
     ResponseEntity<byte[]> replay(@PathVariable String id, Caller caller, HttpServletRequest request) {
         Query.of(request).done();
-        return Answer.ok(decisions.replay(decisions.find(id, confined(caller)))).entity();
+        var decision = decisions.find(id, confined(caller));
+        return Answer.ok(ReplayViews.of(replays.of(List.of(decision.id())).getFirst())).entity();
     }
 
     private static Optional<String> confined(Caller caller) {

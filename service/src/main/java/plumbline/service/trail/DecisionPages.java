@@ -5,18 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import plumbline.service.trail.TrailMapper.DecisionRow;
-import plumbline.service.trail.TrailMapper.Filter;
 
 /** The decisions that match a filter, page after page, for whoever takes all of them. */
 @Component
 public final class DecisionPages {
 
-    private final TrailMapper mapper;
-    private final CountMapper counts;
+    private final DecisionSearch search;
 
-    DecisionPages(TrailMapper mapper, CountMapper counts) {
-        this.mapper = mapper;
-        this.counts = counts;
+    DecisionPages(DecisionSearch search) {
+        this.search = search;
     }
 
     /**
@@ -33,9 +30,10 @@ public final class DecisionPages {
             Optional<String> effect, Optional<String> citation, Optional<Instant> from, Optional<Instant> to, Optional<String> rulebook,
             Optional<String> variant) {
 
-        private Filter filter() {
-            return new Filter(program, kind.map(DecisionKind::code).orElse(null), member.orElse(null), order.orElse(null), rule.orElse(null),
-                    effect.orElse(null), citation.orElse(null), from.orElse(null), to.orElse(null), rulebook.orElse(null), variant.orElse(null));
+        private DecisionFilter filter() {
+            return new DecisionFilter(program, kind.map(DecisionKind::code).orElse(null), member.map(List::of).orElse(null), order.orElse(null),
+                    rule.orElse(null), effect.orElse(null), citation.orElse(null), from.orElse(null), to.orElse(null), rulebook.orElse(null),
+                    variant.orElse(null), null);
         }
     }
 
@@ -62,11 +60,11 @@ public final class DecisionPages {
 
     /** The newest matching decisions older than one, or of all, newest first; fewer than the limit when there are no more. */
     public List<Row> before(Asked asked, Optional<String> decision, int limit) {
-        return mapper.search(asked.filter(), decision.orElse(null), limit).stream().map(Row::of).toList();
+        return search.find(asked.filter(), decision, limit).stream().map(Row::of).toList();
     }
 
     /** How many match. */
     public long count(Asked asked) {
-        return counts.matching(asked.filter());
+        return search.count(asked.filter());
     }
 }

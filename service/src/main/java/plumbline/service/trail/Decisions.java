@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import plumbline.decision.DecisionJson;
-import plumbline.pack.PackFiles;
 import plumbline.service.checkpoint.Proofs;
 import plumbline.service.trail.Parts.Opened;
 import plumbline.service.trail.Parts.Part;
@@ -25,7 +23,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads decisions as a person wants them, and makes them again. */
+/** Reads decisions as a person wants them. */
 @Component
 public final class Decisions {
 
@@ -35,15 +33,13 @@ public final class Decisions {
     private final TrailMapper mapper;
     private final Parts bodies;
     private final RulebookArchive archive;
-    private final Engine engine;
     private final Proofs proofs;
 
-    Decisions(TrailMapper mapper, Parts bodies, RulebookArchive archive, Engine engine, Proofs proofs) {
+    Decisions(TrailMapper mapper, Parts bodies, RulebookArchive archive, Proofs proofs) {
         this.mapper = mapper;
         this.proofs = proofs;
         this.bodies = bodies;
         this.archive = archive;
-        this.engine = engine;
     }
 
     /**
@@ -71,6 +67,18 @@ public final class Decisions {
         return view;
     }
 
+    /**
+     * The whole trail of a decision, as values that {@link plumbline.service.web.Json} writes.
+     *
+     * @param program
+     *            that it must be of; empty for any
+     * @throws Problem
+     *             {@code unknown-decision}
+     */
+    public Map<String, Object> trail(String id, Optional<String> program) {
+        return view(find(id, program));
+    }
+
     /** The whole trail of a decision. */
     Map<String, Object> view(DecisionRow row) {
         var parts = bodies.of(row.id());
@@ -82,6 +90,7 @@ public final class Decisions {
         view.put("node", row.node());
         view.put("engine", row.engine());
         view.put("rulebook", archived.named());
+        view.put("versions", archive.origins(row.program(), row.rulebook()));
         view.put("people", ids);
         view.put("facts", object(parts.part(Parts.FACTS)));
         view.put("stages", stages(outcome, ids, archived, day(row, facts)));
@@ -90,26 +99,6 @@ public final class Decisions {
         view.put("outcome", result);
         view.put("log", log(row));
         view.put("chainCut", facts.path("chainCut").asBoolean());
-        return view;
-    }
-
-    /** Decides once more on the recorded facts under the recorded rulebook, and compares the bytes. */
-    Map<String, Object> replay(DecisionRow row) {
-        var parts = bodies.of(row.id());
-        var recorded = parts.part(Parts.OUTCOME).body();
-        var again = Replay.outcome(DecisionKind.of(row.kind()), node(parts.part(Parts.FACTS)),
-                () -> archive.byHash(row.program(), row.rulebook()).rulebook());
-        boolean identical = Arrays.equals(recorded, again);
-        var view = new LinkedHashMap<String, Object>();
-        view.put("identical", identical);
-        view.put("hash", "sha256:" + PackFiles.sha256(again));
-        view.put("engine", engine.version());
-        view.put("recordedEngine", row.engine());
-        view.put("erased", parts.erased());
-        if (!identical) {
-            view.put("recorded", object(parts.part(Parts.OUTCOME)));
-            view.put("replayed", MAPPER.readValue(again, OBJECT));
-        }
         return view;
     }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 import plumbline.rulebook.Rulebook;
@@ -17,9 +18,14 @@ public final class Engine {
     private final String node;
     private final String version;
 
+    @Autowired
     Engine(Log log) {
-        this.node = log.node();
-        this.version = ofThisProgram();
+        this(log.node(), ofThisProgram());
+    }
+
+    Engine(String node, String version) {
+        this.node = node;
+        this.version = version;
     }
 
     /** The engine of this program, with or without a service: {@code plumbline 1.0, drools 10.2.0}. */

@@ -1,10 +1,8 @@
 package plumbline.service.trail;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,16 +41,24 @@ public final class Trail {
 
     private static final Statement PATTERN = new Statement(100,
             "INSERT INTO pattern_rule (pattern, rule, effect, citation) VALUES (?, ?, ?, ?) ON DUPLICATE KEY UPDATE effect = VALUES(effect)");
+    private static final Statement FACET = new Statement(105,
+            "INSERT INTO facet (id, program, kind, rulebook, variant, pattern, month, first, last) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE first = LEAST(first, VALUES(first)), last = GREATEST(last, VALUES(last))");
     private static final Statement DECISION = new Statement(110,
-            "INSERT INTO decision (id, kind, program, at, decided_at, node, engine, rulebook, order_id, pattern, entry, variant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO decision (id, kind, program, at, decided_at, node, engine, rulebook, order_id, pattern, entry, variant, facet) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    private static final Statement MEMBER = new Statement(115,
+            "INSERT INTO decision_member (member, facet, decision, at) VALUES (?, ?, ?, ?)");
     private static final Statement PART = new Statement(120,
             "INSERT INTO decision_part (decision, part, member, purpose, iv, text) VALUES (?, ?, ?, ?, ?, ?)");
+
+    /** 上限: facets remembered as stored; more than are in use at a time. */
+    private static final int KNOWN_MAX = 50_000;
 
     private final Log log;
     private final Engine engine;
     private final ProgramKeys programs;
     private final MemberKeys members;
     private final Set<Long> knownPatterns = ConcurrentHashMap.newKeySet();
+    private final Set<KnownFacet> knownFacets = ConcurrentHashMap.newKeySet();
 
     Trail(Log log, Engine engine, ProgramKeys programs, MemberKeys members) {
         this.log = log;
@@ -75,22 +81,47 @@ public final class Trail {
         if (!knownPatterns.contains(pattern)) {
             record.acts().forEach(act -> made.add(PATTERN.row(pattern, act.rule(), act.effect(), act.citation())));
         }
-        return new Filed(decidedAt -> rows(record, made, commits, pattern, decidedAt), () -> knownPatterns.add(pattern));
+        var facet = Facet.of(record, pattern);
+        var known = new KnownFacet(facet.id(), Facet.span(record.id()));
+        made.addAll(searched(record, facet, known));
+        return new Filed(decidedAt -> rows(record, made, commits, new Place(pattern, known.facet()), decidedAt), () -> {
+            knownPatterns.add(pattern);
+            remember(known);
+        });
     }
 
-    private List<Row> rows(DecisionRecord record, List<Row> made, SortedMap<String, Commitment> commits, long pattern, Instant decidedAt) {
+    /** What the search finds it by, beside its own row. */
+    private List<Row> searched(DecisionRecord record, Facet facet, KnownFacet known) {
+        var rows = new ArrayList<Row>();
+        if (!knownFacets.contains(known)) {
+            rows.add(FACET.row(known.facet(), facet.program(), facet.kind(), facet.rulebook(), facet.variant(), facet.pattern(), facet.month(),
+                    known.span(), known.span()));
+        }
+        record.people().stream().map(Person::member).distinct().sorted()
+                .forEach(member -> rows.add(MEMBER.row(member, known.facet(), record.id(), record.at())));
+        return rows;
+    }
+
+    private void remember(KnownFacet known) {
+        if (knownFacets.size() >= KNOWN_MAX) {
+            knownFacets.clear();
+        }
+        knownFacets.add(known);
+    }
+
+    private List<Row> rows(DecisionRecord record, List<Row> made, SortedMap<String, Commitment> commits, Place place, Instant decidedAt) {
         var rows = new ArrayList<>(made);
         var event = Event.of(record.kind().logged(), record.actor()).in(record.program()).about(record.id()).decidedBy(record.rulebook())
-                .committing(commits);
+                .committing(commits).with("engine", engine.version());
         var entry = log.entry(record.variant().isEmpty() ? event : event.with("variant", record.variant()), decidedAt);
         rows.add(DECISION.row(record.id(), record.kind().code(), record.program(), record.at(), decidedAt, engine.node(), engine.version(),
                 record.rulebook(), record.order().orElse(null),
-                pattern, entry.id(), record.variant()));
-        rows.add(Log.row(entry));
+                place.pattern(), entry.id(), record.variant(), place.facet()));
+        rows.addAll(Log.rows(entry));
         if (!record.breaches().isEmpty()) {
             var alarm = Event.of(Kind.GUARANTEE_BREACH, record.actor()).in(record.program()).about(record.id()).decidedBy(record.rulebook())
                     .with("guarantees", record.breaches());
-            rows.add(Log.row(log.entry(alarm, decidedAt)));
+            rows.addAll(Log.rows(log.entry(alarm, decidedAt)));
         }
         return rows;
     }
@@ -124,9 +155,14 @@ public final class Trail {
     private static long pattern(SortedSet<Act> acts) {
         var text = new StringBuilder();
         acts.forEach(act -> text.append(act.rule()).append(' ').append(act.effect()).append(' ').append(act.citation()).append('\n'));
-        var hash = PackFiles.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
-        return ByteBuffer.wrap(HexFormat.of().parseHex(hash, 0, 16)).getLong();
+        return Facet.number(PackFiles.sha256(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
+
+    /** Where a decision belongs. */
+    private record Place(long pattern, long facet) {}
+
+    /** A facet that is stored already, with decisions whose ids begin so. */
+    private record KnownFacet(long facet, String span) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Part(@Nullable String member, Purpose purpose, SecretKey key, byte[] body) {

@@ -21,35 +21,6 @@ interface TrailMapper {
     LoggedRow logged(String entry);
 
     @Select("""
-            <script>
-            SELECT d.id, d.kind, d.program, d.at, d.decided_at, d.node, d.engine, d.rulebook, d.variant, d.order_id, d.entry
-              FROM decision d
-            <if test="f.member != null"> JOIN decision_part p ON p.decision = d.id AND p.member = #{f.member} </if>
-             WHERE d.program = #{f.program}
-            <if test="f.kind != null"> AND d.kind = #{f.kind} </if>
-            <if test="f.order != null"> AND d.order_id = #{f.order} </if>
-            <if test="f.rulebook != null"> AND d.rulebook = #{f.rulebook} </if>
-            <if test="f.variant != null"> AND d.variant = #{f.variant} </if>
-            <if test="f.from != null"> AND d.at &gt;= #{f.from} </if>
-            <if test="f.to != null"> AND d.at &lt; #{f.to} </if>
-            <if test="f.rule != null or f.effect != null or f.citation != null">
-               AND d.pattern IN (
-                   SELECT r.pattern
-                     FROM pattern_rule r
-                    WHERE TRUE
-                   <if test="f.rule != null"> AND r.rule = #{f.rule} </if>
-                   <if test="f.effect != null"> AND r.effect = #{f.effect} </if>
-                   <if test="f.citation != null"> AND r.citation = #{f.citation} </if>
-               )
-            </if>
-            <if test="before != null"> AND d.id &lt; #{before} </if>
-             ORDER BY d.id DESC
-             LIMIT #{limit}
-            </script>
-            """)
-    List<DecisionRow> search(@Param("f") Filter filter, @Param("before") @Nullable String before, @Param("limit") int limit);
-
-    @Select("""
             SELECT id, kind, order_id
               FROM decision
              WHERE program = #{program}
@@ -74,6 +45,22 @@ interface TrailMapper {
             """)
     List<String> withoutEntry(@Param("after") String after, @Param("until") String until, @Param("limit") int limit);
 
+    @Select("""
+            <script>
+            SELECT id
+              FROM decision
+             WHERE id &gt; #{after}
+               AND id &lt; #{below}
+               AND decided_at &gt;= #{from}
+               AND decided_at &lt; #{to}
+            <if test="program != null"> AND program = #{program} </if>
+             ORDER BY id
+             LIMIT #{limit}
+            </script>
+            """)
+    List<String> decided(@Param("program") @Nullable String program, @Param("after") String after, @Param("below") String below,
+            @Param("from") Instant from, @Param("to") Instant to, @Param("limit") int limit);
+
     /** A decision in short. */
     record RecentRow(String id, String kind, @Nullable String orderId) {}
 
@@ -84,9 +71,4 @@ interface TrailMapper {
     /** What the log holds of a decision. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record LoggedRow(byte[] body, byte[] leaf) {}
-
-    /** What is searched for; absent is everything. */
-    record Filter(String program, @Nullable String kind, @Nullable String member, @Nullable String order, @Nullable String rule,
-            @Nullable String effect, @Nullable String citation,
-            @Nullable Instant from, @Nullable Instant to, @Nullable String rulebook, @Nullable String variant) {}
 }

@@ -95,10 +95,12 @@ class RolesIT {
             GET    /api/v1/vocabulary                                         officer approver auditor
             GET    /api/v1/decisions                                          storefront auditor
             GET    /api/v1/decisions/{id}                                     storefront auditor
+            GET    /api/v1/decisions/{id}/page                                storefront auditor
             POST   /api/v1/decisions/{id}/replay                              storefront auditor
             POST   /api/v1/exports                                            auditor
             GET    /api/v1/exports/{id}                                       auditor
             POST   /api/v1/decisions/{id}/openings                            auditor admin
+            GET    /api/v1/log/entries                                        auditor
             """;
 
     private final Map<String, HandlerMethod> endpoints = endpoints();

@@ -82,7 +82,7 @@ class LogIT {
     void appendsInABatch() {
         var entry = writer.write(moment -> {
             var written = log.entry(Event.of(Kind.QUOTE, "a"), moment.now());
-            return Effects.of(List.of(Log.row(written)), written);
+            return Effects.of(Log.rows(written), written);
         }).result();
 
         assertThat(pending(entry)).isEqualTo(1);
@@ -92,7 +92,7 @@ class LogIT {
     void refusesChangesAndRemovals() {
         var entry = writer.write(moment -> {
             var written = log.entry(Event.of(Kind.QUOTE, "a"), moment.now());
-            return Effects.of(List.of(Log.row(written)), written);
+            return Effects.of(Log.rows(written), written);
         }).result();
 
         assertThatThrownBy(() -> jdbc.sql("UPDATE log_entry SET body = '{}' WHERE entry_id = ?").param(entry.id()).update())

@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 
 class LogTests {
 
     private static final Instant AT = Instant.parse("2026-11-23T02:00:00Z");
 
-    private final Log log = new Log((id, body, leaf) -> {}, new Ulids(Clock.fixed(AT, ZoneOffset.UTC)), new LogProperties("n1"));
+    private final Log log = new Log(Mockito.mock(LogMapper.class), new Ulids(Clock.fixed(AT, ZoneOffset.UTC)), new LogProperties("n1"));
 
     private static String text(Entry entry) {
         return new String(entry.body(), StandardCharsets.UTF_8);

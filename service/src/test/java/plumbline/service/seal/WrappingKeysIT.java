@@ -39,6 +39,7 @@ class WrappingKeysIT {
             Map<String, SecretKey> keys;
             try (var node = start.apply(folder.path())) {
                 keys = create(node);
+                aKeyIsMadeInTheTransactionThatNeedsIt(node);
                 rotateOnceAndCutOffASecondTime(node, folder, keys);
             }
             assertThat(catchThrowable(() -> start.apply(parent.resolve("empty")).close())).rootCause().isInstanceOfSatisfying(UnusableKeys.class,
@@ -62,13 +63,27 @@ class WrappingKeysIT {
         return made;
     }
 
+    /** Whoever asks in a transaction needs no second connection, and a key that is rolled back is not remembered. */
+    private static void aKeyIsMadeInTheTransactionThatNeedsIt(ConfigurableApplicationContext node) {
+        var programs = node.getBean(ProgramKeys.class);
+        var made = new java.util.ArrayList<SecretKey>();
+        assertThat(catchThrowable(() -> node.getBean(Transactions.class).run(_ -> {
+            made.add(programs.of("rolled-back"));
+            throw new IllegalArgumentException();
+        }))).isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(node.getBean(WrappingMapper.class).program("rolled-back")).isNull();
+        node.getBean(Transactions.class).run(_ -> made.add(programs.of("rolled-back")));
+        assertThat(made.getLast()).isNotEqualTo(made.getFirst()).isEqualTo(programs.of("rolled-back"));
+    }
+
     private static void rotateOnceAndCutOffASecondTime(ConfigurableApplicationContext node, KeyFolder folder, Map<String, SecretKey> keys) {
         var first = folder.ids();
         assertThat(first).hasSize(1);
         var report = node.getBean(Rotation.class).rotate();
 
         assertThat(report.retired()).isEqualTo(first);
-        assertThat(report.keys()).isEqualTo(2L * MEMBERS + 1);
+        assertThat(report.keys()).isEqualTo(2L * MEMBERS + 2);
         assertThat(folder.ids()).containsExactly(report.active()).doesNotContainAnyElementsOf(first);
         assertAllOpen(node, keys);
 
@@ -89,7 +104,7 @@ class WrappingKeysIT {
         assertThat(folder.ids()).hasSize(2);
         var report = node.getBean(Rotation.class).rotate();
 
-        assertThat(report.keys()).isEqualTo(2L * MEMBERS + 1 - 5);
+        assertThat(report.keys()).isEqualTo(2L * MEMBERS + 2 - 5);
         assertThat(folder.ids()).containsExactly(report.active());
         assertAllOpen(node, keys);
         assertThat(node.getBean(WrappingMapper.class).used()).containsExactly(report.active());

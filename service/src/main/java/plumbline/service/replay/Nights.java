@@ -1,0 +1,106 @@
+package plumbline.service.replay;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import plumbline.service.database.Transactions;
+import plumbline.service.log.Event;
+import plumbline.service.log.Kind;
+import plumbline.service.log.Log;
+import plumbline.service.trail.Verdict;
+
+/**
+ * Replays a random sample every night, on the one node that comes first, and puts on record that it did and what came of it; a difference is an alarm.
+ */
+@Component
+@EnableConfigurationProperties(ReplayProperties.class)
+final class Nights {
+
+    private static final String ACTOR = "service";
+    private static final Logger LOG = LoggerFactory.getLogger(Nights.class);
+
+    private final Sample sample;
+    private final ReplayRun run;
+    private final NightMapper mapper;
+    private final Transactions transactions;
+    private final Log log;
+    private final MeterRegistry meters;
+    private final int size;
+
+    Nights(Sample sample, ReplayRun run, NightMapper mapper, Transactions transactions, Log log, MeterRegistry meters, ReplayProperties properties) {
+        this.sample = sample;
+        this.run = run;
+        this.mapper = mapper;
+        this.transactions = transactions;
+        this.log = log;
+        this.meters = meters;
+        this.size = properties.replaySample();
+    }
+
+    /** Tonight's sample, unless another node has it; a node that dies over it leaves it to the next night. */
+    @Scheduled(cron = "${plumbline.replay-at:0 30 3 * * *}", zone = "UTC")
+    void tonight() {
+        if (size > 0 && transactions.run(now -> mapper.claim(LocalDate.ofInstant(now, ZoneOffset.UTC), log.node(), now)) == 1) {
+            var now = transactions.now();
+            var decisions = new LinkedHashSet<>(sample.since(now.minus(Duration.ofDays(1)), size));
+            decisions.addAll(sample.ofAll(size));
+            replay(decisions, now);
+        }
+    }
+
+    /** Replays these, and puts on record what came of it since an instant. */
+    Tally replay(Set<String> decisions, Instant now) {
+        var tally = run.of(portions(List.copyOf(decisions)).iterator(), _ -> {});
+        count(tally);
+        transactions.run(ended -> {
+            log.append(log.entry(told(Event.of(Kind.REPLAY, ACTOR), tally).with("seconds", Duration.between(now, ended).toSeconds()), ended));
+            if (tally.differing() > 0) {
+                log.append(log.entry(alarm(tally), ended));
+            }
+            return tally;
+        });
+        if (tally.differing() > 0) {
+            LOG.error("{} of {} decisions do not come out as they were recorded: {}", tally.differing(), tally.decisions(), tally.causes());
+        }
+        return tally;
+    }
+
+    private void count(Tally tally) {
+        count("identical", tally.identical());
+        count("erased", tally.erased());
+        count("different", tally.differing());
+    }
+
+    private void count(String result, long decisions) {
+        meters.counter("plumbline.replay.decisions", "result", result).increment((double) decisions);
+    }
+
+    private static Event told(Event event, Tally tally) {
+        return event.with("decisions", tally.decisions()).with("identical", tally.identical()).with("erased", tally.erased()).with("different",
+                tally.differing());
+    }
+
+    private static Event alarm(Tally tally) {
+        return told(Event.of(Kind.BROKEN_AUDIT, ACTOR), tally).with("check", "replay").with("causes", tally.causes()).with("ids",
+                tally.different().stream().map(Verdict::decision).toList());
+    }
+
+    private static List<List<String>> portions(List<String> decisions) {
+        var portions = new ArrayList<List<String>>();
+        for (int i = 0; i < decisions.size(); i += ReplayRun.PORTION) {
+            portions.add(decisions.subList(i, Math.min(decisions.size(), i + ReplayRun.PORTION)));
+        }
+        return portions;
+    }
+}

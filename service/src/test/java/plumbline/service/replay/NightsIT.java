@@ -1,0 +1,121 @@
+package plumbline.service.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import plumbline.nodes.Node;
+import plumbline.service.Plumbline;
+import plumbline.service.access.Keys;
+import plumbline.service.database.TestDatabase;
+import plumbline.service.database.Transactions;
+import plumbline.service.trail.Verdict;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Replays of a night and of a day: who makes them, what they find, and what of it is put on record. */
+class NightsIT {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JdbcClient JDBC = JdbcClient.create(TestDatabase.dataSource());
+    private static final Node NODE = Node.start("night", Plumbline.class, "plumbline.demo=true", "plumbline.replay-sample=100000");
+    private static final String ID = UUID.randomUUID().toString().substring(0, 12);
+    private static final List<String> DECISIONS = new ArrayList<>();
+
+    private final Instant now = NODE.bean(Transactions.class).now();
+
+    @BeforeAll
+    static void decide() {
+        var headers = Map.of("Authorization", "Bearer " + NODE.bean(Keys.class).issue("liandong", Set.of("history")));
+        NODE.put("/api/v1/programs/liandong/members/ann-" + ID, "{}", headers);
+        for (int i = 0; i < 5; i++) {
+            var quote = NODE.post("/api/v1/programs/liandong/quotes", """
+                    {"order":{"id":"n%d-%s","placedAt":"%s","buyerId":"ann-%s","currency":"CNY",
+                     "lines":[{"sku":"s","kind":"course","quantity":1,"unitPrice":"10.00"}]}}
+                    """.formatted(i, ID, NODE.bean(Transactions.class).now(), ID), headers);
+            assertThat(quote.statusCode()).as(quote.body()).isEqualTo(201);
+            DECISIONS.add(JSON.readTree(quote.body()).path("decisionId").asString());
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        NODE.close();
+    }
+
+    private static JsonNode lastEntry(String kind) {
+        return JSON.readTree(
+                JDBC.sql("SELECT l.body FROM log_act a JOIN log_entry l ON l.entry_id = a.entry_id WHERE a.kind = ? ORDER BY l.id DESC LIMIT 1")
+                        .param(kind).query((row, number) -> Objects.requireNonNull(row.getBytes(1))).single());
+    }
+
+    @Test
+    void oneNodeReplaysInANight() {
+        var mapper = NODE.bean(NightMapper.class);
+        var night = LocalDate.of(2001, 1, 1).plusDays(Math.floorMod(ID.hashCode(), 9_000));
+
+        assertThat(mapper.claim(night, "one", now)).isEqualTo(1);
+        assertThat(mapper.claim(night, "two", now)).isZero();
+    }
+
+    @Test
+    void putsOnRecordWhatItFoundAndAlarmsOnADifference() {
+        var broken = DECISIONS.getFirst();
+        JDBC.sql("UPDATE decision_part SET body = CONCAT(body, ' ') WHERE decision = ? AND part = 'facts'").param(broken).update();
+        try {
+            var tally = NODE.bean(Nights.class).replay(Set.copyOf(DECISIONS), now);
+
+            assertThat(tally.different().stream().map(Verdict::decision)).containsExactly(broken);
+            assertThat(tally.identical()).isEqualTo(4);
+            var run = lastEntry("audit.replay");
+            assertThat(run.at("/data/decisions").asLong()).isEqualTo(tally.decisions());
+            assertThat(run.at("/data/different").asLong()).isEqualTo(tally.differing());
+            var alarm = lastEntry("alarm.audit");
+            assertThat(alarm.at("/data/check").asString()).isEqualTo("replay");
+            assertThat(alarm.at("/data/ids").valueStream().map(JsonNode::asString)).contains(broken);
+            assertThat(alarm.at("/data/causes/record").asLong()).isPositive();
+            assertThat(NODE.bean(MeterRegistry.class).counter("plumbline.replay.decisions", "result", "different").count()).isPositive();
+        } finally {
+            JDBC.sql("UPDATE decision_part SET body = LEFT(body, LENGTH(body) - 1) WHERE decision = ? AND part = 'facts'").param(broken).update();
+        }
+    }
+
+    @Test
+    void drawsFromTheLogSoThatADeletedDecisionIsMissed() {
+        var gone = DECISIONS.getLast();
+        JDBC.sql("UPDATE decision SET id = CONCAT(id, 'x') WHERE id = ?").param(gone).update();
+        try {
+            assertThat(NODE.bean(Sample.class).ofAll(100_000)).contains(gone).containsAll(DECISIONS);
+            assertThat(NODE.bean(Sample.class).ofAll(3)).hasSize(3);
+            assertThat(NODE.bean(ReplayRun.class).of(List.of(List.of(gone)).iterator(), _ -> {}).different()).singleElement()
+                    .satisfies(it -> assertThat(it.altered()).containsExactly("decision"));
+        } finally {
+            JDBC.sql("UPDATE decision SET id = LEFT(id, LENGTH(id) - 1) WHERE id = CONCAT(?, 'x')").param(gone).update();
+        }
+    }
+
+    @Test
+    void replaysADayOnCommand() {
+        var told = new ArrayList<String>();
+        var day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        var command = NODE.bean(ReplayCommand.class);
+
+        assertThat(command.replay(day.minusYears(20), Optional.empty(), ZoneOffset.UTC, told::add)).isTrue();
+        assertThat(told.getLast()).contains("0 decisions", "nothing came out otherwise");
+        command.replay(day, Optional.of("liandong"), ZoneOffset.UTC, told::add);
+        assertThat(told.getLast()).contains(day + ": ").doesNotContain(" 0 identical");
+    }
+}
