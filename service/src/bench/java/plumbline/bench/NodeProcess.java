@@ -30,7 +30,9 @@ final class NodeProcess implements AutoCloseable {
         this.name = name;
         this.settings = new TreeMap<>(settings);
         this.settings.put("plumbline.data", folder.resolve(name).toString());
-        this.log = folder.resolve(name + ".log");
+        // Beside the data, which are deleted when everything held: what a node said stays.
+        this.log = folder.resolveSibling("kill-loop-" + name + ".log");
+        Files.deleteIfExists(log);
         this.restarts = restarts;
         try (var probe = new ServerSocket(0)) {
             this.port = probe.getLocalPort();
