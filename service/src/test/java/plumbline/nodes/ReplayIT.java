@@ -49,7 +49,7 @@ class ReplayIT {
             assertThat(Programme.JDBC.sql("""
                     UPDATE decision_part a
                       JOIN decision_part b ON b.part = a.part AND b.decision = ?
-                       SET a.body = b.body
+                       SET a.iv = b.iv, a.text = b.text
                      WHERE a.decision = ? AND a.part = ?
                     """).params(other, one, part).update()).isEqualTo(1);
         }

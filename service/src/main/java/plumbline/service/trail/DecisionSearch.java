@@ -117,7 +117,7 @@ final class DecisionSearch {
         newest.add(near.stream().filter(MatchRow::matches).map(MatchRow::id).toList());
         if (near.size() == portions.lookedOfMember() && !newest.isFull()) {
             // Few facets are asked for one by one; of many, those that she has are fewer.
-            var facets = mapper.facets(filter, Facet.span(before), null, portions.facets());
+            var facets = mapper.facets(filter, Facet.span(before), null, false, portions.facets());
             var heads = facets.size() == portions.facets() ? mapper.headsOf(member, filter, before)
                     : heads(facets, filter, before, newest, (some, range) -> mapper.headsIn(member, some, range));
             merge(heads, filter, before, newest, streams -> mapper.newestIn(member, streams, filter, limit));
@@ -130,14 +130,18 @@ final class DecisionSearch {
      * is frequent among the decisions up to its newest is looked for first, and with it all later portions are done.
      */
     private void merge(DecisionFilter filter, String before, Newest newest) {
+        boolean late = false;
         if (filter.to() != null) {
-            newest.add(near(filter, filter.highest(), before, newest.limit));
+            var near = near(filter, filter.highest(), before, newest.limit);
+            newest.add(near);
+            // Of what was decided in time none is newer than these.
+            late = near.size() == newest.limit;
         }
         var looked = "";
         FacetRow after = null;
         List<FacetRow> portion;
         do {
-            portion = mapper.facets(filter, Facet.span(before), after, portions.facets());
+            portion = mapper.facets(filter, Facet.span(before), after, late, portions.facets());
             if (portion.isEmpty() || newest.isBeyond(portion.getFirst().last() + NEWEST)) {
                 return;
             }

@@ -76,10 +76,6 @@ public final class Replays {
         }
 
         Verdict verdict(Optional<Logged> logged) {
-            boolean isErased = !opened.erased().isEmpty() && !opened.parts().keySet().containsAll(List.of(Parts.FACTS, Parts.OUTCOME));
-            if (isErased) {
-                return verdict(Optional.empty(), List.of(), Optional.empty(), "");
-            }
             var altered = Recorded.altered(row, opened, logged);
             return altered.isEmpty() ? again() : verdict(Optional.of(Cause.RECORD), altered, Optional.empty(), "");
         }

@@ -104,18 +104,19 @@ interface SearchMapper {
     List<MatchRow> newestOf(@Param("member") String member, @Param("f") DecisionFilter filter, @Param("before") String before,
             @Param("looked") int looked);
 
-    /** Facets that match, those first whose decisions may be newest. */
+    /** Facets that match, all or those of late decisions only, those first whose decisions may be newest. */
     @Select({"<script>", """
             SELECT f.id, f.month, f.last
               FROM facet f
              WHERE f.first &lt;= #{span}
             """, FACET, TIME, """
+            <if test="late"> AND f.month &gt; 0 </if>
             <if test="after != null"> AND (f.last &lt; #{after.last} OR f.last = #{after.last} AND f.id &lt; #{after.id}) </if>
              ORDER BY f.last DESC, f.id DESC
              LIMIT #{limit}
             """, "</script>"})
     List<FacetRow> facets(@Param("f") DecisionFilter filter, @Param("span") String span, @Param("after") @Nullable FacetRow after,
-            @Param("limit") int limit);
+            @Param("late") boolean late, @Param("limit") int limit);
 
     /** The newest decision of each facet in a range of ids. */
     @Select("""

@@ -74,7 +74,7 @@ class NightsIT {
     @Test
     void putsOnRecordWhatItFoundAndAlarmsOnADifference() {
         var broken = DECISIONS.getFirst();
-        JDBC.sql("UPDATE decision_part SET body = CONCAT(body, ' ') WHERE decision = ? AND part = 'facts'").param(broken).update();
+        JDBC.sql("UPDATE decision_part SET text = CONCAT(text, ' ') WHERE decision = ? AND part = 'facts'").param(broken).update();
         try {
             var tally = NODE.bean(Nights.class).replay(Set.copyOf(DECISIONS), now);
 
@@ -89,7 +89,7 @@ class NightsIT {
             assertThat(alarm.at("/data/causes/record").asLong()).isPositive();
             assertThat(NODE.bean(MeterRegistry.class).counter("plumbline.replay.decisions", "result", "different").count()).isPositive();
         } finally {
-            JDBC.sql("UPDATE decision_part SET body = LEFT(body, LENGTH(body) - 1) WHERE decision = ? AND part = 'facts'").param(broken).update();
+            JDBC.sql("UPDATE decision_part SET text = LEFT(text, LENGTH(text) - 1) WHERE decision = ? AND part = 'facts'").param(broken).update();
         }
     }
 
