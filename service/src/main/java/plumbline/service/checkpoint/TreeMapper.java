@@ -85,10 +85,11 @@ interface TreeMapper {
             """)
     void place(@Param("from") long from, @Param("ids") String ids);
 
+    /** By way of the places: whoever reads through what waits would wait for those who have not committed. */
     @Delete("""
             DELETE p
               FROM log_seq s
-              JOIN log_pending p ON p.id = s.id
+              STRAIGHT_JOIN log_pending p ON p.id = s.id
              WHERE s.seq >= #{from} AND s.seq < #{to}
             """)
     int placed(@Param("from") long from, @Param("to") long to);

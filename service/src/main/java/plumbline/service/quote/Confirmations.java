@@ -15,7 +15,6 @@ import plumbline.decision.SaleDecision;
 import plumbline.fact.LineKind;
 import plumbline.fact.RewardKind;
 import plumbline.money.Money;
-import plumbline.service.database.Rows;
 import plumbline.service.ledger.Booking;
 import plumbline.service.ledger.Ledger;
 import plumbline.service.log.Ulids;
@@ -49,16 +48,14 @@ final class Confirmations {
     private final Ledger ledger;
     private final Trail trail;
     private final Rulebooks rulebooks;
-    private final Rows rows;
     private final Ulids ulids;
 
-    Confirmations(QuoteMapper mapper, Members members, Ledger ledger, Trail trail, Rulebooks rulebooks, Rows rows, Ulids ulids) {
+    Confirmations(QuoteMapper mapper, Members members, Ledger ledger, Trail trail, Rulebooks rulebooks, Ulids ulids) {
         this.mapper = mapper;
         this.members = members;
         this.ledger = ledger;
         this.trail = trail;
         this.rulebooks = rulebooks;
-        this.rows = rows;
         this.ulids = ulids;
     }
 
@@ -110,8 +107,7 @@ final class Confirmations {
         var decided = Decided.of(gathered, SaleDecision.decide(gathered.facts(), rulebook.rulebook()), quoted, ulids);
         var sale = sale(request, quote, decided, now);
         book(program, sale, decided);
-        rows.write(
-                trail.file(Recorder.sale(DecisionKind.CONFIRMATION, program, decided, quote.orderId(), rulebook, request.actor())).rows(now));
+        trail.keep(Recorder.sale(DecisionKind.CONFIRMATION, program, decided, quote.orderId(), rulebook, request.actor()), now);
         return new Result(quote, sale, Optional.of(decided));
     }
 

@@ -21,7 +21,6 @@ import plumbline.decision.RefundFacts;
 import plumbline.fact.LineFacts;
 import plumbline.fact.RewardKind;
 import plumbline.money.Money;
-import plumbline.service.database.Rows;
 import plumbline.service.ledger.Booking;
 import plumbline.service.ledger.Ledger;
 import plumbline.service.log.Ulids;
@@ -46,16 +45,14 @@ final class Refunds {
     private final Ledger ledger;
     private final Recorder recorder;
     private final Trail trail;
-    private final Rows rows;
     private final Ulids ulids;
 
-    Refunds(QuoteMapper mapper, Members members, Ledger ledger, Recorder recorder, Trail trail, Rows rows, Ulids ulids) {
+    Refunds(QuoteMapper mapper, Members members, Ledger ledger, Recorder recorder, Trail trail, Ulids ulids) {
         this.mapper = mapper;
         this.members = members;
         this.ledger = ledger;
         this.recorder = recorder;
         this.trail = trail;
-        this.rows = rows;
         this.ulids = ulids;
     }
 
@@ -110,8 +107,7 @@ final class Refunds {
                 quantities.entrySet().stream().map(it -> new ReturnedRow(it.getKey(), it.getValue())).toList());
         mapper.updateSale(program.id(), request.order(), state(facts));
         book(request, sale, refund, rewards, decision);
-        rows.write(
-                trail.file(recorder.refund(decision, program, facts, refund, aliases, request.order(), quote, request.actor())).rows(now));
+        trail.keep(recorder.refund(decision, program, facts, refund, aliases, request.order(), quote, request.actor()), now);
         return new Result(row, true);
     }
 

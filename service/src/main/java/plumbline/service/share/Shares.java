@@ -12,7 +12,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 import plumbline.decision.share.ShareOutcome.Verdict;
-import plumbline.service.database.Rows;
 import plumbline.service.database.Transactions;
 import plumbline.service.log.CanonicalJson;
 import plumbline.service.member.Members;
@@ -43,12 +42,11 @@ final class Shares {
     private final Rulebooks rulebooks;
     private final Decisions decisions;
     private final Trail trail;
-    private final Rows rows;
     private final Transactions transactions;
     private final Idempotency idempotency;
 
     Shares(ShareMapper mapper, ShareDecider decider, Recipients recipients, Members members, Rulebooks rulebooks, Decisions decisions, Trail trail,
-            Rows rows, Transactions transactions, Idempotency idempotency) {
+            Transactions transactions, Idempotency idempotency) {
         this.mapper = mapper;
         this.decider = decider;
         this.recipients = recipients;
@@ -56,7 +54,6 @@ final class Shares {
         this.rulebooks = rulebooks;
         this.decisions = decisions;
         this.trail = trail;
-        this.rows = rows;
         this.transactions = transactions;
         this.idempotency = idempotency;
     }
@@ -89,7 +86,7 @@ final class Shares {
         var decided = decider.decide(program, asked, sharer, rulebook);
         var share = new ShareRow(id, sharer.surrogate(), asked.at(), asked.content(program), decided.id());
         count(program, share, asked, decided, limitsReach, moment.now());
-        rows.write(trail.file(decided.record(DecisionKind.SHARE, program, actor)).rows(moment.now()));
+        trail.keep(decided.record(DecisionKind.SHARE, program, actor), moment.now());
         var verdicts = new ArrayList<Map<String, Object>>(asked.recipients().size());
         for (int i = 0; i < asked.recipients().size(); i++) {
             verdicts.add(verdict(asked.recipients().get(i).ref().text(), decided.result().outcome().recipients().get(i).allowed()));

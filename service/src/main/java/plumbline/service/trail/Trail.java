@@ -16,9 +16,12 @@ import javax.crypto.SecretKey;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import plumbline.pack.PackFiles;
 import plumbline.service.database.Row;
+import plumbline.service.database.Rows;
 import plumbline.service.database.Statement;
 import plumbline.service.log.CanonicalJson;
 import plumbline.service.log.Commitment;
@@ -57,14 +60,34 @@ public final class Trail {
     private final Engine engine;
     private final ProgramKeys programs;
     private final MemberKeys members;
+    private final Rows store;
     private final Set<Long> knownPatterns = ConcurrentHashMap.newKeySet();
     private final Set<KnownFacet> knownFacets = ConcurrentHashMap.newKeySet();
 
-    Trail(Log log, Engine engine, ProgramKeys programs, MemberKeys members) {
+    Trail(Log log, Engine engine, ProgramKeys programs, MemberKeys members, Rows store) {
         this.log = log;
         this.engine = engine;
         this.programs = programs;
         this.members = members;
+        this.store = store;
+    }
+
+    /**
+     * Keeps a decision in the caller's transaction.
+     *
+     * @param decidedAt
+     *            the database's time
+     */
+    public void keep(DecisionRecord record, Instant decidedAt) {
+        var filed = file(record);
+        store.write(filed.rows(decidedAt));
+        // What is known to be stored is not sent again: its rows are everybody's, and locked until the commit.
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                filed.kept();
+            }
+        });
     }
 
     /** Files a decision: its bodies, their nonces and what the log commits to. */

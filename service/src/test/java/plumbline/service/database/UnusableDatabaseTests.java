@@ -21,7 +21,7 @@ class UnusableDatabaseTests {
         runner.withClassLoader(new FilteredClassLoader(DB.class)).run(context -> {
             assertThat(context).hasFailed();
             assertThat(context.getStartupFailure()).rootCause().isInstanceOfSatisfying(UnusableDatabase.class, failure -> {
-                var analysis = new UnusableDatabaseAnalyzer().analyze(failure, failure);
+                var analysis = new UnusableAnalyzer().analyze(failure, failure);
                 assertThat(analysis.getDescription()).isEqualTo("No database is set, and this archive has none of its own.");
                 assertThat(analysis.getAction()).contains("plumbline.jdbc-url (PLUMBLINE_JDBC_URL)");
             });

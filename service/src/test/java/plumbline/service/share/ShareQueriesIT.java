@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,6 +51,8 @@ class ShareQueriesIT {
     private static final int CONSTANT = 3;
     private static final String TOLD = "\"timeZone\":\"Asia/Shanghai\",\"consents\":[\"marketing\",\"night-marketing\"]";
     private static final int TRIES = 5;
+    /** Threads that have their own work, whatever is asked. */
+    private static final List<String> BESIDE = List.of("log-sequencer", "node-lease", "rulebook-", "scheduling-");
 
     private final String run = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     private final int port;
@@ -152,8 +155,7 @@ class ShareQueriesIT {
 
     private static <T> T wrapped(Class<T> type, Object within) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, (_, method, arguments) -> {
-            // The log is sequenced beside, whatever is asked.
-            boolean isAsked = !Thread.currentThread().getName().equals("log-sequencer");
+            boolean isAsked = BESIDE.stream().noneMatch(Thread.currentThread().getName()::startsWith);
             if (isAsked && within instanceof Statement && (method.getName().startsWith("execute") || method.getName().equals("addBatch"))) {
                 STATEMENTS.incrementAndGet();
             }

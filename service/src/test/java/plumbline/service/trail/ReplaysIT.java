@@ -33,7 +33,8 @@ class ReplaysIT {
 
     /** Files a refund of nothing, by an engine of this version, that should have come out with no claw-backs. */
     private String filed(Engine engine, String net) {
-        var files = new FiledDecisions(new Trail(NODE.bean(Log.class), engine, NODE.bean(ProgramKeys.class), NODE.bean(MemberKeys.class)),
+        var files = new FiledDecisions(
+                new Trail(NODE.bean(Log.class), engine, NODE.bean(ProgramKeys.class), NODE.bean(MemberKeys.class), NODE.bean(Rows.class)),
                 NODE.bean(Rows.class), transactions);
         var facts = new TreeMap<String, Object>(Map.of("at", now.toString(), "currency", "CNY", "lines", List.of(), "rewards", List.of()));
         var money = Map.of("amount", net, "currency", "CNY");

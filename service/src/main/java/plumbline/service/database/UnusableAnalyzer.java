@@ -3,11 +3,11 @@ package plumbline.service.database;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Shows an {@link UnusableDatabase} as two sentences instead of a stack trace. */
-final class UnusableDatabaseAnalyzer extends AbstractFailureAnalyzer<UnusableDatabase> {
+/** Shows what is {@link Unusable} at a start as two sentences instead of a stack trace. */
+final class UnusableAnalyzer extends AbstractFailureAnalyzer<Unusable> {
 
     @Override
-    protected FailureAnalysis analyze(Throwable rootFailure, UnusableDatabase cause) {
+    protected FailureAnalysis analyze(Throwable rootFailure, Unusable cause) {
         return new FailureAnalysis(cause.getMessage(), cause.action(), cause);
     }
 }
