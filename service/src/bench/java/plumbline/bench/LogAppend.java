@@ -102,7 +102,7 @@ public final class LogAppend {
 
     private void submit(Event event, Appended appended, Semaphore room) {
         long before = System.nanoTime();
-        var _ = writer.submit(moment -> Effects.of(List.of(Log.row(log.entry(event, moment.now()))), event)).whenComplete((_, failure) -> {
+        var _ = writer.submit(moment -> Effects.of(Log.rows(log.entry(event, moment.now())), event)).whenComplete((_, failure) -> {
             appended.committed(before, failure == null);
             room.release();
         });

@@ -91,6 +91,7 @@ class LogTreeIT {
         var trail = Shop.JSON.readTree(text("/decisions/" + decision, AUDITOR));
         assertThat(trail.at("/log/index").asLong()).isEqualTo(asText.index());
         assertThat(trail.at("/log/leaf").asString()).isEqualTo(json.path("leaf").asString());
+        assertThat(trail.at("/log/checkpoint/size").asLong()).isGreaterThan(asText.index());
     }
 
     @Test

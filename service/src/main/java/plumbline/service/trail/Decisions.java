@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import plumbline.decision.DecisionJson;
+import plumbline.service.checkpoint.Checkpoints;
 import plumbline.service.checkpoint.Proofs;
 import plumbline.service.trail.Parts.Opened;
 import plumbline.service.trail.Parts.Part;
@@ -34,9 +35,11 @@ public final class Decisions {
     private final Parts bodies;
     private final RulebookArchive archive;
     private final Proofs proofs;
+    private final Checkpoints checkpoints;
 
-    Decisions(TrailMapper mapper, Parts bodies, RulebookArchive archive, Proofs proofs) {
+    Decisions(TrailMapper mapper, Parts bodies, RulebookArchive archive, Proofs proofs, Checkpoints checkpoints) {
         this.mapper = mapper;
+        this.checkpoints = checkpoints;
         this.proofs = proofs;
         this.bodies = bodies;
         this.archive = archive;
@@ -145,9 +148,12 @@ public final class Decisions {
     private Map<String, Object> log(DecisionRow row) {
         var view = new LinkedHashMap<String, Object>();
         var logged = mapper.logged(row.entry());
+        var index = proofs.index(row.entry());
         view.put("entry", row.entry());
-        view.put("index", proofs.index(row.entry()));
+        view.put("index", index);
         view.put("leaf", logged == null ? Optional.empty() : Optional.of("sha256:" + HexFormat.of().formatHex(logged.leaf())));
+        view.put("checkpoint", checkpoints.latest().filter(it -> index.map(place -> place < it.size()).orElse(false))
+                .map(it -> Map.of("size", it.size(), "root", it.root().base64())));
         return view;
     }
 
