@@ -25,7 +25,7 @@ public final class LogKeys {
     /** How long an older key signs beside its successor, so that verifiers have time to learn the new one. */
     static final Duration OVERLAP = Duration.ofDays(30);
     /** Who acts when nobody asked for it. */
-    static final String ACTOR = "system";
+    static final String ACTOR = "service";
 
     private static final Logger LOG = LoggerFactory.getLogger(LogKeys.class);
 

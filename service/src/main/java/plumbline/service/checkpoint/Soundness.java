@@ -19,6 +19,10 @@ final class Soundness implements WriteBarrier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Soundness.class);
 
+    /** 上限: findings in one entry, and characters of each. */
+    private static final int TOLD_MAX = 20;
+    private static final int LENGTH_MAX = 200;
+
     private final Log log;
     private final Transactions transactions;
     private volatile Optional<String> found = Optional.empty();
@@ -47,10 +51,12 @@ final class Soundness implements WriteBarrier {
         }
     }
 
-    /** Puts what an audit found on record. */
+    /** Puts what an audit found on record: how much it is, and as much of it as an entry takes. */
     void alarm(List<String> findings) {
+        var told = findings.stream().limit(TOLD_MAX).map(it -> it.substring(0, Math.min(it.length(), LENGTH_MAX))).toList();
+        var event = Event.of(Kind.BROKEN_AUDIT, LogKeys.ACTOR).with("check", "log").with("findings", told).with("found", findings.size());
         transactions.run(now -> {
-            log.append(log.entry(Event.of(Kind.BROKEN_AUDIT, LogKeys.ACTOR).with("findings", findings), now));
+            log.append(log.entry(event, now));
             return now;
         });
     }

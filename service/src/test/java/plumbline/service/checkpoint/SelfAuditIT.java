@@ -2,6 +2,7 @@ package plumbline.service.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +74,14 @@ class SelfAuditIT {
         assertThat(findings).anySatisfy(it -> assertThat(it).contains("not made of the entries below it"))
                 .anySatisfy(it -> assertThat(it).contains("the entries make a tree"));
         assertThat(audited()).isEmpty();
+    }
+
+    @Test
+    void putsManyFindingsOnRecordToo() {
+        node.getBean(Soundness.class).alarm(Collections.nCopies(100, "entry 1: ".repeat(100)));
+
+        assertThat(LOG.jdbc.sql("SELECT body FROM log_entry ORDER BY id DESC LIMIT 1").query(String.class).single()).contains("\"found\":100",
+                "alarm.audit");
     }
 
     private static void swap() {
