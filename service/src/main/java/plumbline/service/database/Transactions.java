@@ -69,8 +69,10 @@ public final class Transactions {
             } catch (CannotCreateTransactionException e) {
                 throw new Overloaded("no connection to the database", e);
             } catch (TransactionSystemException e) {
-                // The connection broke while the work ran: what the work met says so, not that nothing could be rolled back after it.
-                throw e.getApplicationException() instanceof RuntimeException met ? met : e;
+                // The connection broke while the work ran: what the work met says so, not that nothing could be rolled back after it. Where it met
+                // nothing, it was the commit, of which nobody knows now whether it was done.
+                throw e.getApplicationException() instanceof RuntimeException met ? met
+                        : new Overloaded("the connection to the database broke at the commit; the same request again finds out what was done", e);
             } catch (RuntimeException e) {
                 if (!Failures.isWorthAnotherTry(e)) {
                     throw e;

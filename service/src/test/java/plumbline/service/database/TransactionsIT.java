@@ -88,6 +88,17 @@ class TransactionsIT {
         assertThat(status(run + "a")).isZero();
     }
 
+    @Test
+    void saysThatOneMayAskAgainWhenTheConnectionBrokeAtTheCommit() {
+        assertThatThrownBy(() -> transactions.run(now -> {
+            count(run + "b");
+            killFromOutside(jdbc.sql("SELECT CONNECTION_ID()").query(Long.class).single());
+            return now;
+        })).isInstanceOf(Overloaded.class).hasMessageContaining("commit");
+
+        assertThat(status(run + "b")).isZero();
+    }
+
     private static void killFromOutside(long connection) {
         try (var other = TestDatabase.dataSource().getConnection(); var statement = other.createStatement()) {
             statement.execute("KILL CONNECTION " + connection);
