@@ -17,6 +17,8 @@ final class Publisher {
     private final TreeMapper mapper;
     private final Checkpoints checkpoints;
     private final LogKeys keys;
+    /** The last size that needed nothing more; nobody is asked about it again. */
+    private long publishedSize;
     private long publishedNanos = System.nanoTime() - EVERY_NANOS;
 
     Publisher(TreeMapper mapper, Checkpoints checkpoints, LogKeys keys) {
@@ -27,13 +29,17 @@ final class Publisher {
 
     /** Publishes a tree, unless it was published already or the last one was only just. */
     void publish(Tree tree, String origin) {
-        if (tree.size() == 0 || System.nanoTime() - publishedNanos < EVERY_NANOS
-                || checkpoints.latest().map(it -> it.size() >= tree.size()).orElse(false)) {
+        if (tree.size() == publishedSize || tree.size() == 0 || System.nanoTime() - publishedNanos < EVERY_NANOS) {
+            return;
+        }
+        if (checkpoints.latest().map(it -> it.size() >= tree.size()).orElse(false)) {
+            publishedSize = tree.size();
             return;
         }
         var text = new Checkpoint(origin, tree.size(), tree.root()).text();
         var note = Note.of(text, keys.signing(origin).stream().map(key -> key.sign(text)).toList());
         mapper.publish(tree.size(), tree.root().bytes(), note.bytes());
+        publishedSize = tree.size();
         publishedNanos = System.nanoTime();
     }
 }

@@ -31,8 +31,8 @@ final class Sequencer {
         this.transactions = transactions;
     }
 
-    /** How a batch ended: with how many entries, in which tree. */
-    record Batch(int entries, Tree tree) {}
+    /** How a batch ended: with how many entries, in which tree, of the log with which name. */
+    record Batch(int entries, Tree tree, String origin) {}
 
     /**
      * Sequences what waits, up to a batch.
@@ -53,9 +53,9 @@ final class Sequencer {
             var pending = mapper.pending(BATCH_MAX);
             if (pending.isEmpty()) {
                 mapper.beat(fence);
-                return Optional.of(new Batch(0, before));
+                return Optional.of(new Batch(0, before, state.origin()));
             }
-            return Optional.of(new Batch(pending.size(), append(fence, before, pending)));
+            return Optional.of(new Batch(pending.size(), append(fence, before, pending), state.origin()));
         });
     }
 

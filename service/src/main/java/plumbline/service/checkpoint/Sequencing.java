@@ -1,6 +1,7 @@
 package plumbline.service.checkpoint;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,7 +11,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-import plumbline.service.checkpoint.TreeMapper.StateRow;
 import plumbline.service.database.Overloaded;
 import plumbline.service.log.Log;
 import plumbline.service.log.Ulids;
@@ -26,6 +26,8 @@ final class Sequencing implements SmartLifecycle {
     private static final Duration LEADING = Duration.ofMillis(100);
     private static final Duration WATCHING = Duration.ofMillis(500);
     private static final Duration STOP = Duration.ofSeconds(10);
+    /** How long this node says nothing while there is nothing to sequence: each word is a commit. */
+    private static final long BEAT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final TreeMapper mapper;
     private final Sequencer sequencer;
@@ -37,6 +39,8 @@ final class Sequencing implements SmartLifecycle {
     private volatile long fence;
     private volatile boolean open;
     private boolean away;
+    private Sequencer.@Nullable Batch lastBatch;
+    private long heardNanos;
     private @Nullable Thread thread;
 
     Sequencing(TreeMapper mapper, Sequencer sequencer, Publisher publisher, Watch watch, LogKeys keys, Soundness soundness, Log log, Ulids ulids) {
@@ -76,8 +80,12 @@ final class Sequencing implements SmartLifecycle {
 
     /** One batch, or one look whether to take over; true if there may be more to do at once. */
     private boolean turn() {
-        var state = mapper.state();
-        if (state == null || (!isLeading() && !takeOver(state))) {
+        if (!isLeading() && !takeOver()) {
+            return false;
+        }
+        var last = lastBatch;
+        if (last != null && System.nanoTime() - heardNanos < BEAT_NANOS && !mapper.isAnyPending()) {
+            publisher.publish(last.tree(), last.origin());
             return false;
         }
         var batch = sequencer.batch(fence);
@@ -86,15 +94,19 @@ final class Sequencing implements SmartLifecycle {
             fence = 0;
             return false;
         }
-        publisher.publish(batch.get().tree(), state.origin());
+        lastBatch = batch.get();
+        heardNanos = System.nanoTime();
+        publisher.publish(batch.get().tree(), batch.get().origin());
         return batch.get().entries() == Sequencer.BATCH_MAX;
     }
 
-    private boolean takeOver(StateRow state) {
-        if (keys.signing(state.origin()).isEmpty() || mapper.takeOver(state.fence(), holder, SILENT_SECONDS) == 0) {
+    private boolean takeOver() {
+        var state = mapper.state();
+        if (state == null || keys.signing(state.origin()).isEmpty() || mapper.takeOver(state.fence(), holder, SILENT_SECONDS) == 0) {
             return false;
         }
         fence = state.fence() + 1;
+        lastBatch = null;
         LOG.info("This node sequences the log from entry {} on", state.size());
         return true;
     }

@@ -61,6 +61,9 @@ interface TreeMapper {
             """)
     int grow(@Param("fence") long fence, @Param("size") long size, @Param("root") byte[] root);
 
+    @Select("SELECT EXISTS (SELECT * FROM log_pending)")
+    boolean isAnyPending();
+
     /** What is committed and has no place yet; whatever commits later comes with a later batch, so nothing is missed however ids were dealt. */
     @Select("""
             SELECT p.id, e.leaf
