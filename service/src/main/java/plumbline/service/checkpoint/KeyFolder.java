@@ -2,14 +2,9 @@ package plumbline.service.checkpoint;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -19,6 +14,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import plumbline.service.note.SigningKey;
+import plumbline.service.seal.OwnersFile;
 
 /** The private keys of the log: PEM files {@code log-<id>.pem} in a folder outside of the database, readable by their owner only. */
 @Component
@@ -30,7 +26,7 @@ final class KeyFolder {
 
     private final Path folder;
 
-    KeyFolder(@Value("${plumbline.keys:.plumbline/keys}") Path folder) {
+    KeyFolder(@Value("${plumbline.keys}") Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
@@ -56,24 +52,12 @@ final class KeyFolder {
 
     /** Keeps a key; its file is whole on the disk, or not there. */
     void add(SigningKey key) {
-        var file = folder.resolve("log-%s.pem".formatted(HexFormat.of().formatHex(key.verifier().id())));
         try {
-            Files.createDirectories(folder);
-            var draft = Files.createTempFile(folder, "log-", ".new", ownersOnly(file));
-            try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                channel.write(StandardCharsets.US_ASCII.encode(BEGIN + LINES.encodeToString(key.pkcs8()) + END));
-                channel.force(true);
-            }
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            OwnersFile.write(folder, "log-%s.pem".formatted(HexFormat.of().formatHex(key.verifier().id())),
+                    BEGIN + LINES.encodeToString(key.pkcs8()) + END);
         } catch (IOException e) {
             throw new UncheckedIOException("The key of the log cannot be kept in " + folder, e);
         }
-    }
-
-    private static FileAttribute<?>[] ownersOnly(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                : new FileAttribute<?>[0];
     }
 
     private static byte[] unwrapped(Path file) throws IOException {

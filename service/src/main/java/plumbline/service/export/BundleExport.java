@@ -16,7 +16,6 @@ import plumbline.service.checkpoint.Published;
 import plumbline.service.evidence.BundleWriter;
 import plumbline.service.evidence.Manifest;
 import plumbline.service.export.Exports.Begun;
-import plumbline.service.export.Sequenced.Covered;
 import plumbline.service.log.CanonicalJson;
 import plumbline.service.log.Commitment;
 import plumbline.service.note.Checkpoint;
@@ -72,18 +71,18 @@ final class BundleExport {
         var manifest = manifest(wanted, lines.of(matching(decisions.filters())), origin(newest));
         var bytes = manifest.bytes();
         var export = exports.begin(actor, wanted, manifest.decisions().size(), Optional.of(BundleWriter.hash(bytes)));
-        var covered = covering(export);
+        var checkpoint = covering(export);
         return new Download(exports, export, "evidence-%s.zip".formatted(export.id()), wanted.format(), (out, gone) -> {
             var bundle = new BundleWriter(out);
-            bundle.head(bytes, vkeys(), covered.checkpoint().note());
-            contents.write(bundle, manifest, covered.checkpoint(), decisions.since(), gone);
-            contents.entry(bundle, export.entry(), covered.checkpoint());
+            bundle.head(bytes, vkeys(), checkpoint.note());
+            contents.write(bundle, manifest, checkpoint, decisions.since(), gone);
+            contents.entry(bundle, export.entry(), checkpoint);
             bundle.finish();
         });
     }
 
     /** Whoever is told to come back later begins another export. */
-    private Covered covering(Begun export) {
+    private Published covering(Begun export) {
         try {
             return sequenced.covering(export.entry());
         } catch (Problem late) {

@@ -34,14 +34,11 @@ final class Sequenced {
         return await(checkpoints::latest);
     }
 
-    /** A checkpoint that covers an entry, and the place of the entry. */
-    Covered covering(String entry) {
+    /** A checkpoint that covers an entry. */
+    Published covering(String entry) {
         long index = await(() -> proofs.index(entry));
-        return new Covered(index, await(() -> checkpoints.latest().filter(it -> it.size() > index)));
+        return await(() -> checkpoints.latest().filter(it -> it.size() > index));
     }
-
-    /** An entry's place, and a checkpoint beyond it. */
-    record Covered(long index, Published checkpoint) {}
 
     /**
      * What is looked for, once it is there.

@@ -1,17 +1,15 @@
 package plumbline.service.log;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Optional;
+
+import plumbline.service.tree.Hash;
 
 /** An entry of the log: canonical JSON, and its hash as a leaf of the tree. */
 public final class Entry {
 
     /** A bundle of entries has two bytes for a length; large bodies are committed to. */
     public static final int BODY_MAX = 8_192;
-
-    private static final byte LEAF = 0;
 
     private final String id;
     private final byte[] body;
@@ -61,14 +59,8 @@ public final class Entry {
         return act;
     }
 
-    /** SHA-256 of a zero byte and the body (RFC 6962 §2.1). */
+    /** Its hash as a leaf of the tree (RFC 6962 §2.1). */
     public byte[] leaf() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(LEAF);
-            return digest.digest(body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Hash.leaf(body).bytes();
     }
 }

@@ -4,13 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -78,14 +73,7 @@ final class KeyFolder {
         var key = Wrapping.fresh();
         var id = Wrapping.id(key);
         try {
-            Files.createDirectories(path, owners("rwx------"));
-            var draft = Files.createTempFile(path, id, ".new", owners("rw-------"));
-            try (var channel = java.nio.channels.FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                channel.write(
-                        java.nio.ByteBuffer.wrap((Base64.getEncoder().encodeToString(key.getEncoded()) + "\n").getBytes(StandardCharsets.US_ASCII)));
-                channel.force(true);
-            }
-            Files.move(draft, file(id), StandardCopyOption.ATOMIC_MOVE);
+            OwnersFile.write(path, id + SUFFIX, Base64.getEncoder().encodeToString(key.getEncoded()) + "\n");
             return id;
         } catch (FileAlreadyExistsException e) {
             throw new UnusableKeys("%s is a file.".formatted(path()), "Set plumbline.keys to a folder that may be written.", e);
@@ -105,12 +93,6 @@ final class KeyFolder {
 
     private Path file(String id) {
         return path.resolve(id + SUFFIX);
-    }
-
-    private static FileAttribute<?>[] owners(String permissions) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
-                : new FileAttribute<?>[0];
     }
 
     private static UnusableKeys damaged(Path file) {

@@ -24,7 +24,7 @@ final class WrappingKeys {
     private final KeyFolder folder;
     private final Map<String, SecretKey> known = new ConcurrentHashMap<>();
 
-    WrappingKeys(WrappingMapper mapper, Transactions transactions, @Value("${plumbline.keys:.plumbline/keys}") Path folder) {
+    WrappingKeys(WrappingMapper mapper, Transactions transactions, @Value("${plumbline.keys}") Path folder) {
         this.mapper = mapper;
         this.folder = new KeyFolder(folder);
         if (mapper.active() == null) {
