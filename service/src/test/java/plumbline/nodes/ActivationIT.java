@@ -313,7 +313,7 @@ class ActivationIT {
     @Test
     void tellsOfEachNodeWhatItDecidesByAndWhatComesNext() {
         var programme = Programme.running();
-        var soon = programme.now().plusSeconds(25);
+        var soon = programme.now().plusSeconds(20);
         var scheduled = programme.activate(programme.rate("0.05"), "{\"effectiveAt\":\"%s\",\"emergency\":true,\"reason\":\"test\"}".formatted(soon));
 
         programme.await(() -> {

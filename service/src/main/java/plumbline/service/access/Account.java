@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import plumbline.service.log.Event;
 
 /**
  * Who a person is to this deployment.
@@ -22,8 +23,8 @@ import java.util.stream.Stream;
 public record Account(String user, Set<Role> roles, ZoneId zone) {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-    /** Names that the log has for nobody in particular. */
-    private static final Set<String> TAKEN = Set.of(Accounts.SYSTEM, Refusals.UNKNOWN);
+    /** Names that the log has for nobody in particular; the last is in the entries of earlier releases. */
+    private static final Set<String> TAKEN = Set.of(Event.SERVICE, Refusals.UNKNOWN, "system");
 
     public Account {
         if (!isName(user)) {

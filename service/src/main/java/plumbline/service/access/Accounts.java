@@ -19,9 +19,6 @@ import plumbline.service.log.Log;
 @Component
 public final class Accounts {
 
-    /** Whoever starts the service, in the log of what happened. */
-    static final String SYSTEM = "system";
-
     /** Whose times a person is shown unless told otherwise. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -90,7 +87,7 @@ public final class Accounts {
             boolean removed = mapper.remove(user, now) > 0;
             if (removed) {
                 sessions.endAllBut(user, "", now);
-                log.append(log.entry(Event.of(Kind.KEY_REVOKE, SYSTEM).with("account", user), now));
+                log.append(log.entry(Event.of(Kind.KEY_REVOKE, Event.SERVICE).with("account", user), now));
             }
             return removed;
         });
@@ -126,7 +123,7 @@ public final class Accounts {
     }
 
     private static Event issued(Account account) {
-        return Event.of(Kind.KEY_ISSUE, SYSTEM).with("account", account.user()).with("roles",
+        return Event.of(Kind.KEY_ISSUE, Event.SERVICE).with("account", account.user()).with("roles",
                 account.roles().stream().sorted().map(Role::code).toList());
     }
 }

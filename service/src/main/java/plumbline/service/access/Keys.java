@@ -54,7 +54,7 @@ public final class Keys implements Credentials, AutoCloseable {
             mapper.insert(key.id(), program, key.hash(), String.join(" ", new TreeSet<>(scopes)), now);
             log.append(
                     log.entry(
-                            Event.of(Kind.KEY_ISSUE, Accounts.SYSTEM).in(program).about(key.id()).with("scopes", List.copyOf(new TreeSet<>(scopes))),
+                            Event.of(Kind.KEY_ISSUE, Event.SERVICE).in(program).about(key.id()).with("scopes", List.copyOf(new TreeSet<>(scopes))),
                             now));
             return key;
         });
@@ -66,7 +66,7 @@ public final class Keys implements Credentials, AutoCloseable {
         return transactions.run(now -> {
             boolean revoked = mapper.revoke(id, now) > 0;
             if (revoked) {
-                log.append(log.entry(Event.of(Kind.KEY_REVOKE, Accounts.SYSTEM).about(id), now));
+                log.append(log.entry(Event.of(Kind.KEY_REVOKE, Event.SERVICE).about(id), now));
             }
             return revoked;
         });

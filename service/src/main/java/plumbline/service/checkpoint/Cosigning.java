@@ -1,5 +1,7 @@
 package plumbline.service.checkpoint;
 
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,22 +19,27 @@ final class Cosigning implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cosigning.class);
     private static final long LOOK_MILLIS = 500;
+    private static final String ACTION = "If the database went back in time, restore the one that is newer. Only if the witness is wrong, or what is"
+            + " missing is lost for good: take it out of plumbline.log.witnesses; it will not cosign the new history.";
 
     private final Witnesses witnesses;
     private final Checkpoints checkpoints;
     private final Proofs proofs;
     private final Sequencing sequencing;
     private final TreeMapper mapper;
+    private final Soundness soundness;
     private volatile boolean open;
     private long asked;
     private @Nullable Thread thread;
 
-    Cosigning(Witnesses witnesses, Checkpoints checkpoints, Proofs proofs, Sequencing sequencing, TreeMapper mapper) {
+    Cosigning(Witnesses witnesses, Checkpoints checkpoints, Proofs proofs, Sequencing sequencing, TreeMapper mapper,
+            Soundness soundness) {
         this.witnesses = witnesses;
         this.checkpoints = checkpoints;
         this.proofs = proofs;
         this.sequencing = sequencing;
         this.mapper = mapper;
+        this.soundness = soundness;
     }
 
     private void run() {
@@ -40,7 +47,7 @@ final class Cosigning implements SmartLifecycle {
             try {
                 Thread.sleep(LOOK_MILLIS);
                 if (sequencing.isLeading()) {
-                    checkpoints.latest().filter(it -> it.size() > asked).ifPresent(this::ask);
+                    checkpoints.latest().filter(it -> it.size() > asked || soundness.isDoubted()).ifPresent(this::ask);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -56,6 +63,20 @@ final class Cosigning implements SmartLifecycle {
         for (var signature : witnesses.cosign(checkpoint.note(), checkpoint.size(), from -> proofs.consistency(from, checkpoint.size()))) {
             mapper.cosigned(checkpoint.size(), signature.name(), signature.keyId(), signature.line().strip());
         }
+        soundness.doubt(doubt());
+    }
+
+    /** What a witness remembers and the log does not have, looked at after the answer: another node may have had a longer tree cosigned meanwhile. */
+    private Optional<UnsoundLog> doubt() {
+        long ahead = witnesses.ahead().orElse(0);
+        var state = mapper.state();
+        long size = state == null ? 0 : state.size();
+        if (ahead > size) {
+            return Optional.of(new UnsoundLog("The log has %d entries, but a witness says that it cosigned %d.".formatted(size, ahead), ACTION));
+        }
+        return witnesses.areContradicting()
+                ? Optional.of(new UnsoundLog("A witness says that the log does not continue what it cosigned.", ACTION))
+                : Optional.empty();
     }
 
     @Override

@@ -21,7 +21,8 @@ final class LogHealth implements HealthIndicator {
     @Override
     public Health health() {
         var health = soundness.isSound() ? Health.up() : Health.down();
-        return health.withDetail("sequencing", sequencing.isLeading()).withDetail("published", checkpoints.latest().map(Published::size).orElse(0L))
+        return health.withDetail("sequencing", sequencing.isLeading()).withDetail("doubted", soundness.isDoubted())
+                .withDetail("published", checkpoints.latest().map(Published::size).orElse(0L))
                 .build();
     }
 }

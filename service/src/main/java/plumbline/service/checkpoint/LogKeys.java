@@ -24,8 +24,6 @@ public final class LogKeys {
 
     /** How long an older key signs beside its successor, so that verifiers have time to learn the new one. */
     static final Duration OVERLAP = Duration.ofDays(30);
-    /** Who acts when nobody asked for it. */
-    static final String ACTOR = "service";
 
     private static final Logger LOG = LoggerFactory.getLogger(LogKeys.class);
 
@@ -67,7 +65,7 @@ public final class LogKeys {
         var key = folder.keys(origin).stream().findFirst().orElseGet(() -> SigningKey.generate(origin));
         folder.add(key);
         mapper.add(key.verifier().text(), now);
-        return Optional.of(Event.of(Kind.LOG_START, ACTOR).with("origin", origin).with("vkey", key.verifier().text()));
+        return Optional.of(Event.of(Kind.LOG_START, Event.SERVICE).with("origin", origin).with("vkey", key.verifier().text()));
     }
 
     /** Adds a key that takes over; the older ones sign beside it for {@link #OVERLAP}. In the caller's transaction. */
@@ -76,7 +74,7 @@ public final class LogKeys {
         folder.add(key);
         mapper.endAll(now.plus(OVERLAP));
         mapper.add(key.verifier().text(), now);
-        return Event.of(Kind.LOG_KEY, ACTOR).with("vkey", key.verifier().text());
+        return Event.of(Kind.LOG_KEY, Event.SERVICE).with("vkey", key.verifier().text());
     }
 
     private Map<String, SigningKey> read(String origin) {

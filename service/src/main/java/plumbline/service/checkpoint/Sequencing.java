@@ -63,6 +63,7 @@ final class Sequencing implements SmartLifecycle {
         while (open) {
             boolean more = false;
             try {
+                soundness.tell();
                 watch.look();
                 more = soundness.isSound() && turn();
                 away = false;
@@ -81,6 +82,10 @@ final class Sequencing implements SmartLifecycle {
     /** One batch, or one look whether to take over; true if there may be more to do at once. */
     private boolean turn() {
         if (!isLeading() && !takeOver()) {
+            return false;
+        }
+        if (soundness.isDoubted()) {
+            mapper.beat(fence);
             return false;
         }
         var last = lastBatch;

@@ -8,6 +8,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import plumbline.service.database.Transactions;
+import plumbline.service.log.Event;
 import plumbline.service.member.Subjects;
 import plumbline.service.program.Programs;
 import plumbline.service.seal.MemberKeys;
@@ -16,7 +17,6 @@ import plumbline.service.seal.MemberKeys;
 @Component
 public final class DueKeys {
 
-    private static final String ACTOR = "service";
     private static final int ROUND = 500;
     private static final Logger LOG = LoggerFactory.getLogger(DueKeys.class);
 
@@ -53,7 +53,7 @@ public final class DueKeys {
             var subject = subjects.lock(member);
             var program = subject.flatMap(it -> programs.find(it.program()));
             boolean isStillDue = keys.destructionOf(member).map(at -> !at.isAfter(now)).orElse(false);
-            return isStillDue && program.isPresent() && erasures.destroyIfDue(program.get(), subject.get(), ACTOR, now);
+            return isStillDue && program.isPresent() && erasures.destroyIfDue(program.get(), subject.get(), Event.SERVICE, now);
         });
     }
 }

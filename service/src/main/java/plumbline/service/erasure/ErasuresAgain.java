@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 import plumbline.service.database.BeforeServing;
 import plumbline.service.database.Transactions;
+import plumbline.service.log.Event;
 import plumbline.service.log.Kind;
 import plumbline.service.member.Subject;
 import plumbline.service.member.Subjects;
@@ -30,7 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(30)
 final class ErasuresAgain implements BeforeServing {
 
-    private static final String ACTOR = "service";
     private static final Logger LOG = LoggerFactory.getLogger(ErasuresAgain.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> BOTH = List.of(Purpose.PROFILE.code(), Purpose.TRANSACTION.code());
@@ -92,7 +92,7 @@ final class ErasuresAgain implements BeforeServing {
     private boolean isProfileGone(Entry entry, Program program, Subject subject, Instant now) {
         boolean isBack = subject.callerId().isPresent() || keys.find(subject.surrogate(), Purpose.PROFILE).isPresent();
         if (isBack && entry.keys().contains(Purpose.PROFILE.code())) {
-            erasures.erase(program, subject, ACTOR, now);
+            erasures.erase(program, subject, Event.SERVICE, now);
             return true;
         }
         return false;

@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.springframework.stereotype.Component;
 
 import plumbline.fact.RewardKind;
 import plumbline.money.Money;
+import plumbline.service.database.Keyset;
 import plumbline.service.erasure.HeldMapper.DecisionRow;
 import plumbline.service.erasure.HeldMapper.ShareRow;
 import plumbline.service.erasure.HeldMapper.TransferRow;
@@ -46,46 +48,31 @@ final class PersonalData {
             text(out, ",\"" + part.getKey() + "\":");
             out.write(Json.write(part.getValue()));
         }
-        text(out, ",\"rewards\":[");
-        rewards(program, subject.surrogate(), out);
-        text(out, "],\"shares\":[");
-        shares(subject.surrogate(), out);
-        text(out, "],\"decisions\":[");
-        decisions(subject.surrogate(), out);
-        text(out, "]}");
+        var member = subject.surrogate();
+        text(out, ",\"rewards\":");
+        PersonalData.<TransferRow>array(out, last -> mapper.transfers(member, last.map(TransferRow::id).orElse(""), PAGE),
+                row -> reward(program, row));
+        text(out, ",\"shares\":");
+        PersonalData.<ShareRow>array(out,
+                last -> mapper.shares(member, last.map(ShareRow::sentAt).orElse(Instant.EPOCH), last.map(ShareRow::id).orElse(""), PAGE),
+                PersonalData::share);
+        text(out, ",\"decisions\":");
+        PersonalData.<DecisionRow>array(out, last -> mapper.decisions(member, last.map(DecisionRow::id).orElse(""), PAGE), PersonalData::decision);
+        text(out, "}");
     }
 
-    private void rewards(Program program, String member, OutputStream out) throws IOException {
-        boolean isFirst = true;
-        List<TransferRow> rows = mapper.transfers(member, "", PAGE);
-        while (!rows.isEmpty()) {
-            for (var row : rows) {
-                isFirst = item(out, isFirst, reward(program, row));
+    private static <T> void array(OutputStream out, Function<Optional<T>, List<T>> behind, Function<T, Map<String, Object>> view)
+            throws IOException {
+        var before = "";
+        text(out, "[");
+        for (var page : Keyset.pages(PAGE, behind)) {
+            for (var row : page) {
+                text(out, before);
+                out.write(Json.write(view.apply(row)));
+                before = ",";
             }
-            rows = rows.size() < PAGE ? List.of() : mapper.transfers(member, rows.getLast().id(), PAGE);
         }
-    }
-
-    private void shares(String member, OutputStream out) throws IOException {
-        boolean isFirst = true;
-        List<ShareRow> rows = mapper.shares(member, Instant.EPOCH, "", PAGE);
-        while (!rows.isEmpty()) {
-            for (var row : rows) {
-                isFirst = item(out, isFirst, share(row));
-            }
-            rows = rows.size() < PAGE ? List.of() : mapper.shares(member, rows.getLast().sentAt(), rows.getLast().id(), PAGE);
-        }
-    }
-
-    private void decisions(String member, OutputStream out) throws IOException {
-        boolean isFirst = true;
-        List<DecisionRow> rows = mapper.decisions(member, "", PAGE);
-        while (!rows.isEmpty()) {
-            for (var row : rows) {
-                isFirst = item(out, isFirst, decision(row));
-            }
-            rows = rows.size() < PAGE ? List.of() : mapper.decisions(member, rows.getLast().id(), PAGE);
-        }
+        text(out, "]");
     }
 
     private static Map<String, Object> reward(Program program, TransferRow row) {
@@ -141,14 +128,6 @@ final class PersonalData {
         }
         view.putAll(order);
         return view;
-    }
-
-    private static boolean item(OutputStream out, boolean isFirst, Object value) throws IOException {
-        if (!isFirst) {
-            out.write(',');
-        }
-        out.write(Json.write(value));
-        return false;
     }
 
     private static void text(OutputStream out, String text) throws IOException {

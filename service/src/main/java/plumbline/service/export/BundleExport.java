@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 import plumbline.service.checkpoint.LogKeys;
 import plumbline.service.checkpoint.Published;
+import plumbline.service.database.Keyset;
 import plumbline.service.evidence.BundleWriter;
 import plumbline.service.evidence.Manifest;
 import plumbline.service.export.Exports.Begun;
@@ -101,18 +102,14 @@ final class BundleExport {
     private List<Row> matching(List<DecisionPages.Asked> filters) {
         var all = new ArrayList<Row>();
         for (var filter : filters) {
-            Optional<String> last = Optional.empty();
-            List<Row> page;
-            do {
-                page = pages.before(filter, last, PAGE);
+            for (var page : Keyset.<Row>pages(PAGE, last -> pages.before(filter, last.map(Row::id), PAGE))) {
                 all.addAll(page);
-                last = page.isEmpty() ? last : Optional.of(page.getLast().id());
                 if (all.size() > DECISIONS_MAX) {
                     throw Problem.invalid("/decisions",
                             "more than %d decisions match, the most that a bundle holds; narrow the filter, by from and to for instance".formatted(
                                     DECISIONS_MAX));
                 }
-            } while (page.size() == PAGE);
+            }
         }
         all.sort(Comparator.comparing(Row::id));
         return all;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
+import plumbline.service.database.Keyset;
 import plumbline.service.trail.DecisionPages;
 import plumbline.service.trail.DecisionPages.Row;
 
@@ -39,13 +40,9 @@ final class DecisionTable implements Table {
     @Override
     public void pages(Taker taker) throws IOException {
         for (var filter : filters) {
-            Optional<String> last = Optional.empty();
-            List<Row> page;
-            do {
-                page = pages.before(filter, last, PAGE);
+            for (var page : Keyset.<Row>pages(PAGE, last -> pages.before(filter, last.map(Row::id), PAGE))) {
                 taker.take(rows(page));
-                last = page.isEmpty() ? last : Optional.of(page.getLast().id());
-            } while (page.size() == PAGE);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import plumbline.service.database.Keyset;
 import plumbline.service.ledger.BookingPages;
 import plumbline.service.ledger.BookingPages.Leg;
 import plumbline.service.ledger.BookingPages.Line;
@@ -45,13 +46,10 @@ final class LedgerTable implements Table {
     @Override
     public void pages(Taker taker) throws IOException {
         for (var one : asked) {
-            Optional<String> last = Optional.empty();
-            List<Line> page;
-            do {
-                page = pages.after(one, last, PAGE);
+            // A transfer has one line or more: a page of fewer lines than transfers were asked for is the last.
+            for (var page : Keyset.<Line>pages(PAGE, last -> pages.after(one, last.map(Line::transfer), PAGE))) {
                 taker.take(page.stream().map(this::row).toList());
-                last = page.isEmpty() ? last : Optional.of(page.getLast().transfer());
-            } while (!page.isEmpty());
+            }
         }
     }
 

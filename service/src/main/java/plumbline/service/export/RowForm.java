@@ -1,5 +1,6 @@
 package plumbline.service.export;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -7,14 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import plumbline.service.web.Json;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvSchema;
+import tools.jackson.dataformat.csv.CsvWriteFeature;
 
 /** How rows are written: CSV as RFC 4180 has it, or a JSON object a line. */
 final class RowForm {
 
-    private static final String END = "\r\n";
-    private static final Pattern QUOTED = Pattern.compile("[\",\r\n]");
+    private static final CsvMapper CSV = CsvMapper.builder().enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING).build();
+    private static final CsvSchema CELLS = CsvSchema.emptySchema().withLineSeparator("\r\n");
     /** What a spreadsheet would take for a formula; an order's id may begin with a minus sign. */
     private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r].*", Pattern.DOTALL);
 
@@ -22,27 +27,25 @@ final class RowForm {
 
     /** What stands before the first row. */
     static byte[] head(Format format, List<String> columns) {
-        return format == Format.CSV ? bytes(String.join(",", columns) + END) : new byte[0];
+        return format == Format.CSV ? csv(Stream.of(columns)) : new byte[0];
     }
 
     /** Some rows. */
     static byte[] rows(Format format, List<String> columns, List<List<Object>> rows) {
-        var text = new StringBuilder();
-        for (var row : rows) {
-            if (format == Format.CSV) {
-                csv(text, row);
-            } else {
-                json(text, columns, row);
-            }
+        if (format == Format.CSV) {
+            return csv(rows.stream().map(row -> row.stream().map(RowForm::cell).toList()));
         }
-        return bytes(text.toString());
+        var text = new StringBuilder();
+        rows.forEach(row -> json(text, columns, row));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void csv(StringBuilder text, List<Object> row) {
-        for (int i = 0; i < row.size(); i++) {
-            text.append(i == 0 ? "" : ",").append(cell(row.get(i)));
+    private static byte[] csv(Stream<List<String>> rows) {
+        var bytes = new ByteArrayOutputStream();
+        try (var writer = CSV.writer(CELLS).writeValues(bytes)) {
+            rows.forEach(writer::write);
         }
-        text.append(END);
+        return bytes.toByteArray();
     }
 
     private static String cell(Object value) {
@@ -51,17 +54,13 @@ final class RowForm {
             case BigDecimal amount -> amount.toPlainString();
             case Number number -> number.toString();
             case Instant instant -> Json.instant(instant);
-            default -> quoted(guarded(value.toString()));
+            default -> guarded(value.toString());
         };
     }
 
     /** An apostrophe before it makes a spreadsheet show it, where it would compute it. */
     private static String guarded(String text) {
         return FORMULA.matcher(text).matches() ? "'" + text : text;
-    }
-
-    private static String quoted(String text) {
-        return QUOTED.matcher(text).find() ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
     private static void json(StringBuilder text, List<String> columns, List<Object> row) {
@@ -79,9 +78,5 @@ final class RowForm {
             case BigDecimal amount -> amount.toPlainString();
             default -> value;
         };
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

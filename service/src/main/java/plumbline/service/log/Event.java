@@ -28,6 +28,9 @@ import java.util.TreeMap;
 public record Event(Kind kind, String actor, Optional<String> program, Optional<String> ref, Optional<String> rulebook,
         SortedMap<String, Commitment> commits, SortedMap<String, Object> data) {
 
+    /** The actor where nobody asked for it: the service by itself. No account has this name. */
+    public static final String SERVICE = "service";
+
     public Event {
         commits = Collections.unmodifiableSortedMap(new TreeMap<>(commits));
         data = Collections.unmodifiableSortedMap(new TreeMap<>(data));

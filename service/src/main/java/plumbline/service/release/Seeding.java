@@ -33,7 +33,6 @@ import plumbline.service.release.ReleaseMapper.ActivationRow;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class Seeding implements ApplicationRunner {
 
-    private static final String ACTOR = "service";
     private static final Logger LOG = LoggerFactory.getLogger(Seeding.class);
     private static final String FIRST = "packs that come with the product";
 
@@ -84,7 +83,7 @@ final class Seeding implements ApplicationRunner {
         var id = ulids.next("a_");
         mapper.insertActivation(new ActivationRow(program.id(), 1, id, hash, null, null, null, now, "armed", false), FIRST, now);
         mapper.announce(program.id());
-        log.append(log.entry(Event.of(Kind.RULE_ACTIVATE, ACTOR).in(program.id()).about(id).decidedBy(hash).with("reason", FIRST), now));
+        log.append(log.entry(Event.of(Kind.RULE_ACTIVATE, Event.SERVICE).in(program.id()).about(id).decidedBy(hash).with("reason", FIRST), now));
         return List.of();
     }
 }

@@ -13,7 +13,6 @@ import plumbline.service.release.ReleaseMapper.ActivationRow;
 @Component
 final class Settling {
 
-    private static final String ACTOR = "service";
     private static final int DETAIL_MAX = 2_000;
 
     private final ReleaseMapper mapper;
@@ -38,8 +37,9 @@ final class Settling {
         }
         for (var row : rows) {
             mapper.announce(row.program());
-            log.append(log.entry(event(Kind.RULE_ACTIVATE, ACTOR, announcement).in(row.program()).decidedBy(row.rulebook()).with("state", "armed")
-                    .with("effectiveAt", effectiveAt.toString()), now));
+            log.append(log
+                    .entry(event(Kind.RULE_ACTIVATE, Event.SERVICE, announcement).in(row.program()).decidedBy(row.rulebook()).with("state", "armed")
+                            .with("effectiveAt", effectiveAt.toString()), now));
         }
     }
 
@@ -51,7 +51,7 @@ final class Settling {
         }
         takeBack(announcement, of);
         for (var program : of) {
-            log.append(log.entry(event(Kind.ACTIVATION_REFUSED, ACTOR, announcement).in(program).with("why", detail), now));
+            log.append(log.entry(event(Kind.ACTIVATION_REFUSED, Event.SERVICE, announcement).in(program).with("why", detail), now));
         }
     }
 

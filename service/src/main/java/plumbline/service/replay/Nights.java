@@ -27,7 +27,6 @@ import plumbline.service.trail.Verdict;
 @EnableConfigurationProperties(ReplayProperties.class)
 final class Nights {
 
-    private static final String ACTOR = "service";
     private static final Logger LOG = LoggerFactory.getLogger(Nights.class);
 
     private final Sample sample;
@@ -64,7 +63,7 @@ final class Nights {
         var tally = run.of(portions(List.copyOf(decisions)).iterator(), _ -> {});
         count(tally);
         transactions.run(ended -> {
-            log.append(log.entry(told(Event.of(Kind.REPLAY, ACTOR), tally).with("seconds", Duration.between(now, ended).toSeconds()), ended));
+            log.append(log.entry(told(Event.of(Kind.REPLAY, Event.SERVICE), tally).with("seconds", Duration.between(now, ended).toSeconds()), ended));
             if (tally.differing() > 0) {
                 log.append(log.entry(alarm(tally), ended));
             }
@@ -78,7 +77,6 @@ final class Nights {
 
     private void count(Tally tally) {
         count("identical", tally.identical());
-        count("erased", tally.erased());
         count("different", tally.differing());
     }
 
@@ -92,7 +90,7 @@ final class Nights {
     }
 
     private static Event alarm(Tally tally) {
-        return told(Event.of(Kind.BROKEN_AUDIT, ACTOR), tally).with("check", "replay").with("causes", tally.causes()).with("ids",
+        return told(Event.of(Kind.BROKEN_AUDIT, Event.SERVICE), tally).with("check", "replay").with("causes", tally.causes()).with("ids",
                 tally.different().stream().map(Verdict::decision).toList());
     }
 

@@ -19,7 +19,7 @@ import plumbline.service.trail.Verdict;
 /**
  * The command line's way to replay all decisions made on a day:
  * {@code --plumbline.replay-day=2026-11-25 [--plumbline.replay-program=<program>] [--plumbline.replay-zone=Asia/Shanghai]}. Prints how far it is, each
- * decision that comes out otherwise with its cause, up to a hundred, and a verdict; ends the service with 0 where all are identical, or erased, and 1
+ * decision that comes out otherwise with its cause, up to a hundred, and a verdict; ends the service with 0 where all are identical, and 1
  * where one is not. The day is one of UTC where no zone is given.
  */
 @Component
@@ -107,7 +107,8 @@ public final class ReplayCommand implements ApplicationRunner {
 
         static String line(Tally tally, long nanos) {
             double seconds = Math.max(nanos, 1) / 1e9;
-            return "%,d decisions in %.0f s, %,.0f a second: %,d identical, %,d different, %,d erased".formatted(tally.decisions(), seconds,
+            return "%,d decisions in %.0f s, %,.0f a second: %,d identical, %,d different; in %,d somebody was erased".formatted(tally.decisions(),
+                    seconds,
                     tally.decisions() / seconds, tally.identical(), tally.differing(), tally.erased());
         }
     }

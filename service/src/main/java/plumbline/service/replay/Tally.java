@@ -26,22 +26,21 @@ final class Tally {
             if (different.size() < IDS_MAX) {
                 different.add(verdict);
             }
-        } else if (verdict.isIdentical()) {
-            identical++;
         } else {
-            erased++;
+            identical++;
         }
+        erased += verdict.erased().isEmpty() ? 0 : 1;
     }
 
     long decisions() {
-        return identical + erased + differing();
+        return identical + differing();
     }
 
     long identical() {
         return identical;
     }
 
-    /** Of whom nobody can tell, because somebody was erased. */
+    /** Of all these, how many tell of somebody who was erased. */
     long erased() {
         return erased;
     }

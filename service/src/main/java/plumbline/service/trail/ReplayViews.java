@@ -23,7 +23,7 @@ final class ReplayViews {
 
     static Map<String, Object> of(Verdict verdict) {
         var view = new LinkedHashMap<String, Object>();
-        view.put("identical", verdict.isKnown() ? Optional.of(verdict.isIdentical()) : Optional.empty());
+        view.put("identical", verdict.isIdentical());
         view.put("hash", verdict.replayed().map(it -> "sha256:" + PackFiles.sha256(it)));
         view.put("engine", verdict.engine());
         view.put("recordedEngine", verdict.recordedEngine());

@@ -10,7 +10,7 @@ import java.util.TreeSet;
  * What became of deciding once more.
  *
  * @param cause
- *            why it does not come out as it was recorded; none where it does, or where nobody can tell
+ *            why it does not come out as it was recorded; none where it does
  * @param altered
  *            what of the record is not as the log has it: {@code facts}, {@code entry}
  * @param erased
@@ -49,12 +49,7 @@ public record Verdict(String decision, Optional<Cause> cause, List<String> alter
 
     /** Whether it comes out as it was recorded, byte for byte, and was recorded so then. */
     public boolean isIdentical() {
-        return cause.isEmpty() && replayed.isPresent();
-    }
-
-    /** Whether it can be said at all: not where it needs somebody who was erased. */
-    public boolean isKnown() {
-        return cause.isPresent() || replayed.isPresent();
+        return cause.isEmpty();
     }
 
     /** One that does not stand in the way of any other, of a decision that is gone. */

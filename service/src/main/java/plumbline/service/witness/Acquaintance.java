@@ -18,6 +18,8 @@ final class Acquaintance {
     private final Duration rest;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile long seen;
+    private volatile long ahead;
+    private volatile boolean contradicts;
     private volatile boolean silent;
     private volatile long silentSince;
 
@@ -35,6 +37,16 @@ final class Acquaintance {
     /** How many entries the last tree had that it cosigned, as far as we know. */
     long seen() {
         return seen;
+    }
+
+    /** How many entries the tree has that it says it cosigned, where that is more than it was last shown; else 0. */
+    long ahead() {
+        return ahead;
+    }
+
+    /** Whether it says that what it cosigned is not the beginning of what it was last shown. */
+    boolean contradicts() {
+        return contradicts;
     }
 
     /** Its cosignatures; none if it did not give any, still thinks about another checkpoint, or is left alone. */
@@ -58,6 +70,7 @@ final class Acquaintance {
         var reply = post.send(witness.address(), submission.from(seen));
         if (reply instanceof Reply.HasSeen other) {
             if (other.size() > submission.size()) {
+                ahead = other.size();
                 throw new IOException("it has seen %d entries, more than the %d of this checkpoint".formatted(other.size(), submission.size()));
             }
             seen = other.size();
@@ -67,7 +80,13 @@ final class Acquaintance {
             case Reply.Cosigned cosigned -> {
                 var own = cosigned.by(witness, submission.note());
                 seen = submission.size();
+                ahead = 0;
+                contradicts = false;
                 yield own;
+            }
+            case Reply.Contradicted _ -> {
+                contradicts = true;
+                throw new IOException("the %d entries that it has seen are not the beginning of this log".formatted(seen));
             }
             case Reply.HasSeen other ->
                 throw new IOException("it asked for a proof from %d entries, and when it had one, from %d".formatted(seen, other.size()));

@@ -31,11 +31,14 @@ sealed interface Reply {
     /** It has seen a tree of another size than we thought. */
     record HasSeen(long size) implements Reply {}
 
+    /** What it has seen is not the beginning of this tree. */
+    record Contradicted() implements Reply {}
+
     /**
      * Reads an answer.
      *
      * @throws IOException
-     *             if it is neither of the two
+     *             if it is none of these
      */
     static Reply of(int status, byte[] body) throws IOException {
         var text = new String(body, StandardCharsets.UTF_8);
@@ -43,6 +46,7 @@ sealed interface Reply {
             return switch (status) {
                 case 200 -> new Cosigned(text.lines().map(Signature::parse).toList());
                 case 409 -> new HasSeen(StrictNumber.of("size", text.stripTrailing()));
+                case 422 -> new Contradicted();
                 default -> throw new IOException("it answered " + status);
             };
         } catch (IllegalArgumentException e) {

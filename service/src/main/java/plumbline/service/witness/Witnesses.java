@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -72,6 +73,19 @@ public final class Witnesses {
         var asked = acquaintances.stream().map(it -> CompletableFuture.supplyAsync(() -> it.ask(submission), threads)).toList();
         var answers = asked.stream().map(it -> it.completeOnTimeout(List.of(), limit.toMillis(), TimeUnit.MILLISECONDS)).toList();
         return answers.stream().flatMap(it -> it.join().stream()).toList();
+    }
+
+    /**
+     * The longest tree that a witness says it cosigned and that is longer than what it was last shown: of a log that has lost its end, or of a node that
+     * is late. Nobody signs such a word, so it is a reason to stop and look, no proof.
+     */
+    public OptionalLong ahead() {
+        return acquaintances.stream().mapToLong(Acquaintance::ahead).filter(it -> it > 0).max();
+    }
+
+    /** Whether a witness says that what it cosigned is not the beginning of what it was last shown: one of them has seen another log. */
+    public boolean areContradicting() {
+        return acquaintances.stream().anyMatch(Acquaintance::contradicts);
     }
 
     /** Whoever is being asked just now is not waited for. */

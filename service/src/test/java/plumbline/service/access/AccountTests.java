@@ -14,7 +14,7 @@ class AccountTests {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Officer-1", "officer 1", "-officer", "system", "unknown", "officer_1@", "警员"})
+    @ValueSource(strings = {"", "Officer-1", "officer 1", "-officer", "system", "service", "unknown", "officer_1@", "警员"})
     void hasANameThatTheLogCanTell(String name) {
         assertThat(Account.isName(name)).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> new Account(name, Set.of(Role.OFFICER), ZONE)).withMessageContaining("a-z 0-9");

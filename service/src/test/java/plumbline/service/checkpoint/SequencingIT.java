@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import plumbline.service.database.Transactions;
 import plumbline.service.log.Event;
@@ -250,6 +252,31 @@ class SequencingIT {
 
                 assertThat(latest(node).isSignedBy(key.verifier())).isTrue();
                 assertThat(node.getBean(KeptCheckpoint.class).size()).isPositive();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, a witness says that it cosigned 500", "1, A witness says that the log does not continue"})
+    void publishesNothingMoreWhileAWitnessRemembersAnotherLog(long remembered, String alarm) throws Exception {
+        try (var log = new ALog("remembered" + remembered)) {
+            var key = SigningKey.generate(SampleLog.ORIGIN);
+            new KeyFolder(log.schema().folder().resolve("keys")).add(key);
+            try (var witness = new RunningWitness("witness.example", key.verifier())) {
+                witness.remember(remembered, Hash.leaf(new byte[0]));
+                var node = log.node("a", "plumbline.log.origin=" + SampleLog.ORIGIN, "plumbline.log.witnesses=" + witness.setting());
+                var soundness = node.getBean(Soundness.class);
+                ALog.until(soundness::isDoubted);
+                long size = log.size();
+
+                ALog.append(node, 5);
+                Thread.sleep(1_500);
+
+                assertThat(log.size()).isEqualTo(size);
+                assertThat(soundness.reason()).isEmpty();
+                assertThat(log.jdbc.sql("SELECT COUNT(*) FROM log_pending").query(Long.class).single()).isGreaterThanOrEqualTo(5);
+                assertThat(log.jdbc.sql("SELECT COUNT(*) FROM log_entry WHERE body LIKE ?").param("%" + alarm + "%").query(Long.class).single())
+                        .isEqualTo(1);
             }
         }
     }

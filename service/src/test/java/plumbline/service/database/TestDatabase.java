@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -61,7 +62,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                         System.getenv().getOrDefault("PLUMBLINE_TEST_JDBC_PASSWORD", ""));
             }
             var server = LocalServer.start(Path.of("target", "test-database"));
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            // After all nodes: each writes down at its end what it has begun.
+            SpringApplication.getShutdownHandlers().add(server::close);
             dropTheSchemasOfEarlierRuns(server.address());
             return server.address();
         }

@@ -43,8 +43,13 @@ public final class SampleLog {
 
     /** The same signed by another key. */
     public Note checkpoint(int size, SigningKey signer) {
-        var text = new Checkpoint(ORIGIN, size, Proving.root(size, wanted -> tiles)).text();
+        var text = new Checkpoint(ORIGIN, size, root(size)).text();
         return Note.of(text, List.of(signer.sign(text)));
+    }
+
+    /** The root of the tree of its first entries. */
+    public Hash root(int size) {
+        return Proving.root(size, wanted -> tiles);
     }
 
     public List<Hash> inclusion(int index, int size) {

@@ -82,20 +82,30 @@ class WitnessesTests {
         cosign(witnesses(AMPLE, AMPLE, one), LOG, 100);
         var fork = new SampleLog(300, "fork");
 
-        var cosignatures = witnesses(AMPLE, AMPLE, one).cosign(fork.checkpoint(200, LOG.key()).bytes(), 200, from -> fork.consistency(from, 200));
+        var witnesses = witnesses(AMPLE, AMPLE, one);
+        var cosignatures = witnesses.cosign(fork.checkpoint(200, LOG.key()).bytes(), 200, from -> fork.consistency(from, 200));
 
         assertThat(cosignatures).isEmpty();
         assertThat(one.seen()).isEqualTo(100);
-        assertThat(output).contains("one.example.org/w", "it answered 422");
+        assertThat(witnesses.areContradicting()).isTrue();
+        assertThat(witnesses.ahead()).isEmpty();
+        assertThat(output).contains("one.example.org/w", "the 100 entries that it has seen are not the beginning of this log");
     }
 
     @Test
     void doNotCosignALogThatWasCutBack(CapturedOutput output) {
         cosign(witnesses(AMPLE, AMPLE, one), LOG, 300);
 
-        assertThat(cosign(witnesses(AMPLE, AMPLE, one), LOG, 299)).isEmpty();
+        var witnesses = witnesses(AMPLE, Duration.ZERO, one);
+        assertThat(cosign(witnesses, LOG, 299)).isEmpty();
+        assertThat(witnesses.ahead()).hasValue(300);
+        assertThat(witnesses.areContradicting()).isFalse();
         assertThat(one.asked).containsExactly("old 0", "old 0");
         assertThat(output).contains("it has seen 300 entries, more than the 299 of this checkpoint");
+
+        one.remember(200, LOG.root(200));
+        assertThat(cosign(witnesses, LOG, 299)).hasSize(1);
+        assertThat(witnesses.ahead()).isEmpty();
     }
 
     @Test
