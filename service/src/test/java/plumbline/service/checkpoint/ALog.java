@@ -10,7 +10,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import plumbline.service.database.OwnSchema;
 import plumbline.service.database.Transactions;
@@ -32,7 +31,7 @@ final class ALog implements AutoCloseable {
         jdbc = JdbcClient.create(pool);
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** Not marked as a configuration: whoever scans this package for the whole service would take it in. */
     @EnableAutoConfiguration
     @AutoConfigurationPackage(basePackages = {"plumbline.service.log", "plumbline.service.checkpoint"})
     @ComponentScan({"plumbline.service.database", "plumbline.service.log", "plumbline.service.checkpoint", "plumbline.service.witness"})
