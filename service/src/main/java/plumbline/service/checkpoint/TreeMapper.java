@@ -46,8 +46,13 @@ interface TreeMapper {
             """)
     int takeOver(@Param("fence") long fence, @Param("holder") String holder, @Param("seconds") int seconds);
 
+    /** 0 if another one has taken over. */
     @Update("UPDATE log_state SET seen = UTC_TIMESTAMP(6) WHERE one = 1 AND fence = #{fence}")
-    void beat(long fence);
+    int beat(long fence);
+
+    /** Whether somebody was heard of within so long. */
+    @Select("SELECT EXISTS (SELECT * FROM log_state WHERE one = 1 AND seen >= UTC_TIMESTAMP(6) - INTERVAL #{seconds} SECOND)")
+    boolean isLed(int seconds);
 
     /** Lets the next one take over at once. */
     @Update("UPDATE log_state SET seen = '2000-01-01' WHERE one = 1 AND fence = #{fence}")

@@ -12,6 +12,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import plumbline.service.database.OwnSchema;
 import plumbline.service.database.Transactions;
 import plumbline.service.log.Event;
@@ -78,6 +80,34 @@ final class ALog implements AutoCloseable {
                 "log_checkpoint_delete")) {
             jdbc.sql("DROP TRIGGER " + trigger).update();
         }
+    }
+
+    private static final List<String> TABLES = List.of("log_entry", "log_seq", "log_tile", "log_checkpoint", "log_pending", "log_state");
+
+    /** Makes a backup of what the log is now. */
+    void backUp() {
+        TABLES.forEach(table -> jdbc.sql("CREATE TABLE old_%s AS SELECT * FROM %s".formatted(table, table)).update());
+    }
+
+    /** Restores the backup, all at once, under whoever runs. */
+    void restore() {
+        dropTriggers();
+        new TransactionTemplate(new DataSourceTransactionManager(pool)).executeWithoutResult(_ -> {
+            jdbc.sql("SELECT size FROM log_state FOR UPDATE").query(Long.class).single();
+            TABLES.forEach(table -> {
+                jdbc.sql("DELETE FROM " + table).update();
+                jdbc.sql("INSERT INTO %s SELECT * FROM old_%s".formatted(table, table)).update();
+            });
+        });
+    }
+
+    String holder() {
+        return jdbc.sql("SELECT CONVERT(holder USING utf8mb4) FROM log_state").query(String.class).single();
+    }
+
+    /** The node that says that it sequences. */
+    static boolean isLeading(ConfigurableApplicationContext node) {
+        return node.getBean(Sequencing.class).isLeading();
     }
 
     static void until(BooleanSupplier condition) throws InterruptedException {
