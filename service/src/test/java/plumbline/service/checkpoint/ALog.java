@@ -76,7 +76,8 @@ final class ALog implements AutoCloseable {
 
     /** Lets the tables be edited as an administrator could. */
     void dropTriggers() {
-        for (var trigger : List.of("log_entry_update", "log_entry_delete", "log_seq_update", "log_seq_delete", "log_checkpoint_update",
+        for (var trigger : List.of("log_entry_update", "log_entry_delete", "log_seq_update", "log_seq_delete", "log_act_update", "log_act_delete",
+                "log_checkpoint_update",
                 "log_checkpoint_delete")) {
             jdbc.sql("DROP TRIGGER " + trigger).update();
         }
@@ -99,6 +100,10 @@ final class ALog implements AutoCloseable {
                 jdbc.sql("INSERT INTO %s SELECT * FROM old_%s".formatted(table, table)).update();
             });
         });
+    }
+
+    long audits() {
+        return jdbc.sql("SELECT COUNT(*) FROM log_audit").query(Long.class).single();
     }
 
     String holder() {

@@ -197,6 +197,39 @@ class SequencingIT {
     }
 
     @Test
+    void auditsItselfWhenTheLastTimeIsLongAgoAndRaisesTheAlarmWhateverHappens() throws Exception {
+        try (var log = new ALog("weekly")) {
+            var node = log.node("a");
+            var weekly = node.getBean(WeeklyAudit.class);
+            ALog.until(() -> log.published() == 1 && ALog.isLeading(node));
+            log.jdbc.sql("INSERT INTO log_audit (at, node, size, findings) VALUES ('2000-01-01', 'a', 0, '[]')").update();
+            log.jdbc.sql("CREATE TRIGGER none BEFORE INSERT ON log_audit FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no'").update();
+            log.jdbc.sql("INSERT INTO log_pending (id) VALUES (8888)").update();
+
+            weekly.look();
+            ALog.until(() -> log.jdbc.sql("SELECT COUNT(*) FROM log_entry WHERE body LIKE '%entry 8888 waits%'").query(Long.class).single() == 1);
+        }
+    }
+
+    @Test
+    void auditsItselfOnceAWeek() throws Exception {
+        try (var log = new ALog("sunday")) {
+            var node = log.node("a");
+            var weekly = node.getBean(WeeklyAudit.class);
+            ALog.until(() -> log.published() == 1 && ALog.isLeading(node));
+
+            weekly.look();
+            log.jdbc.sql("UPDATE log_key SET since = UTC_TIMESTAMP(6) - INTERVAL 8 DAY").update();
+            weekly.look();
+            ALog.until(() -> log.audits() == 1);
+            weekly.look();
+            Thread.sleep(500);
+
+            assertThat(log.audits()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void noticesThatTilesAreGone() throws Exception {
         try (var log = new ALog("holes")) {
             var node = log.node("a");
