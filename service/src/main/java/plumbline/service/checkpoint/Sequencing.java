@@ -51,8 +51,7 @@ final class Sequencing implements SmartLifecycle {
     private @Nullable Thread thread;
 
     Sequencing(TreeMapper mapper, Sequencer sequencer, Publisher publisher, Watch watch, LogKeys keys, Soundness soundness, Doubt doubt,
-            Backlog backlog, Log log,
-            Ulids ulids) {
+            Backlog backlog, Log log, Ulids ulids) {
         this.mapper = mapper;
         this.sequencer = sequencer;
         this.publisher = publisher;
