@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import plumbline.service.Plumbline;
 import plumbline.service.access.TestPeople;
 import plumbline.service.note.Checkpoint;
 import plumbline.service.note.LogProof;
@@ -145,13 +146,20 @@ class LogTreeIT {
                 .hasValueSatisfying(it -> assertThat(it).contains("max-age=31536000").contains("immutable"));
         assertThat(tile.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
         assertThat(tile.body()).hasSize(Hash.BYTES);
+        assertThat(get("/log/consistency?from=1&to=1", Map.of()).headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(it -> assertThat(it).contains("max-age=31536000").contains("immutable"));
+        assertThat(get("/log/consistency?from=1", Map.of()).headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(it -> assertThat(it).contains("max-age=1,").doesNotContain("immutable"));
+        assertThat(get("/log/consistency?to=99999999999", Map.of()).headers().firstValue("Cache-Control")).hasValue("no-store");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0/x999/999", "0/000.p/256", "0/000.p/0", "0/0", "0/", "8/000", "00/000", "0/x000/000", "63/000", "-1/000", "0/000/p/1"})
+    @ValueSource(strings = {"0/x999/999", "0/000.p/256", "0/000.p/0", "0/0", "0/", "8/000", "00/000", "0/x000/000", "63/000", "-1/000", "0/000/p/1",
+            "0/x072/x057/x594/x037/x927/936", "entries/x072/x057/x594/x037/x927/936", "entries/x072/x057/x594/x037/x927/936.p/1"})
     void knowsNoTileThatWasNotPublished(String path) throws Exception {
-        var answer = get("/log/tile/" + path, Map.of());
+        var answer = get("/log/tile/" + path, AUDITOR);
         assertThat(answer.statusCode()).as(path).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(it -> assertThat(it).startsWith("application/problem+json"));
     }
 
@@ -162,6 +170,21 @@ class LogTreeIT {
         assertThat(get("/log/tile/entries/000.p/1", Shop.one().authorization()).statusCode()).isEqualTo(403);
         assertThat(entries(get("/log/tile/entries/000.p/1", AUDITOR).body())).singleElement()
                 .satisfies(entry -> assertThat(new String(entry, StandardCharsets.UTF_8)).contains("\"v\":1"));
+        assertThat(get("/log/tile/entries/000.p/1", AUDITOR).headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(it -> assertThat(it).contains("max-age=31536000", "private", "immutable").doesNotContain("public"));
+    }
+
+    @Test
+    void showsEntriesToEverybodyWhereThatIsSet() throws Exception {
+        proof(quoted("log-gi"), AUDITOR);
+        try (var open = Node.start("log-open", Plumbline.class, "plumbline.demo=true", "plumbline.log.public=true")) {
+            var answer = open.get("/api/v1/log/tile/entries/000.p/1", Map.of());
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"v\":1");
+            assertThat(answer.headers().firstValue("Cache-Control"))
+                    .hasValueSatisfying(it -> assertThat(it).contains("max-age=31536000", "public", "immutable").doesNotContain("private"));
+        }
     }
 
     private static Map<String, String> with(Map<String, String> headers, String name, String value) {

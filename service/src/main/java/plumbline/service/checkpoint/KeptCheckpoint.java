@@ -2,11 +2,9 @@ package plumbline.service.checkpoint;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 import plumbline.service.note.Checkpoint;
 import plumbline.service.note.Note;
+import plumbline.service.seal.OwnersFile;
 
 /**
  * The newest checkpoint that this node saw, in a file outside of the database: the one witness that a database brought back from a backup cannot
@@ -24,10 +23,30 @@ import plumbline.service.note.Note;
 @EnableConfigurationProperties(LogSettings.class)
 final class KeptCheckpoint {
 
+    private static final String NAME = "checkpoint";
+
+    private final Path folder;
     private final Path file;
 
     KeptCheckpoint(LogSettings settings) {
-        this.file = settings.kept().toAbsolutePath().normalize().resolve("checkpoint");
+        this.folder = settings.kept().toAbsolutePath().normalize();
+        this.file = folder.resolve(NAME);
+    }
+
+    /**
+     * Makes sure that something can be kept.
+     *
+     * @throws UnusableLog
+     *             if not
+     */
+    void prepare() {
+        try {
+            OwnersFile.probe(folder);
+        } catch (IOException e) {
+            throw new UnusableLog("The newest checkpoint cannot be kept in %s: %s.".formatted(folder, e),
+                    "Set plumbline.log.kept to a folder that may be written.",
+                    e);
+        }
     }
 
     /**
@@ -59,15 +78,18 @@ final class KeptCheckpoint {
                 + " the new history will not match what others kept of the old one.").formatted(file);
     }
 
-    /** Keeps a checkpoint, unless a newer one is kept already. */
-    void keep(Published published) {
-        if (read().map(kept -> kept.size() >= published.size()).orElse(false)) {
+    /**
+     * Keeps the note of a tree of so many entries, unless that of a larger one is kept already. It is on the disk then.
+     *
+     * @param note
+     *            one that this log signed
+     */
+    void keep(long size, byte[] note) {
+        if (size() >= size) {
             return;
         }
         try {
-            Files.createDirectories(file.getParent());
-            var written = Files.write(Files.createTempFile(file.getParent(), "checkpoint", ".new"), published.note());
-            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            OwnersFile.write(folder, NAME, note);
         } catch (IOException e) {
             throw new UncheckedIOException("The newest checkpoint cannot be kept as " + file, e);
         }

@@ -75,7 +75,7 @@ public final class LogCommand implements ApplicationRunner {
         keys.vkeys().forEach(out::println);
     }
 
-    private int audit() {
+    int audit() {
         var findings = audit.whole();
         if (!findings.isEmpty()) {
             soundness.alarm(findings);

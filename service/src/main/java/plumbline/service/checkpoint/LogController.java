@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,10 +35,15 @@ final class LogController {
 
     private static final String BASE = "/api/v1/log";
     private static final String TAG = "Log";
+    /** The setting that lets everybody read entries. */
+    private static final String OPEN = "plumbline.log.public";
     private static final String TEXT = "text/plain;charset=utf-8";
     private static final String BYTES = "application/octet-stream";
     private static final long SIZE_MAX = 1L << 53;
-    private static final CacheControl FOR_EVER = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+    private static final Duration YEAR = Duration.ofDays(365);
+    private static final CacheControl FOR_EVER = CacheControl.maxAge(YEAR).cachePublic().immutable();
+    /** A cache that many share must not hand on what not everybody may read (RFC 9111 §3.5). */
+    private static final CacheControl FOR_EVER_BY_READER = CacheControl.maxAge(YEAR).cachePrivate().immutable();
     private static final CacheControl SHORTLY = CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic();
 
     private final Checkpoints checkpoints;
@@ -44,13 +51,16 @@ final class LogController {
     private final Proofs proofs;
     private final LogKeys keys;
     private final TreeMapper mapper;
+    private final CacheControl ofEntries;
 
-    LogController(Checkpoints checkpoints, StoredTiles tiles, Proofs proofs, LogKeys keys, TreeMapper mapper) {
+    LogController(Checkpoints checkpoints, StoredTiles tiles, Proofs proofs, LogKeys keys, TreeMapper mapper,
+            @Value("${" + OPEN + ":false}") boolean isOpen) {
         this.checkpoints = checkpoints;
         this.tiles = tiles;
         this.proofs = proofs;
         this.keys = keys;
         this.mapper = mapper;
+        this.ofEntries = isOpen ? FOR_EVER : FOR_EVER_BY_READER;
     }
 
     @Described(value = "The newest checkpoint, a C2SP signed note", tag = TAG, answer = "Checkpoint", answerType = "text/plain")
@@ -81,19 +91,23 @@ final class LogController {
 
     @Described(value = "A bundle of entries (C2SP tlog-tiles), each behind two bytes of its length", tag = TAG, answer = "Bytes", answerType = BYTES)
     @GetMapping(path = BASE + "/tile/entries/{*n}", produces = BYTES)
-    @Allowed(value = Role.AUDITOR, openBy = "plumbline.log.public")
+    @Allowed(value = Role.AUDITOR, openBy = OPEN)
     ResponseEntity<byte[]> entries(@PathVariable String n, HttpServletRequest request) {
         Query.of(request).done();
         var path = path(n);
         int width = width(new Tile(0, path.index()), path);
         long from = path.index() * Tile.WIDTH;
+        var rows = mapper.entries(from, from + width);
+        if (rows.size() != width) {
+            throw new IllegalStateException("of %d published entries from %d on %d are kept".formatted(width, from, rows.size()));
+        }
         var bundle = new ByteArrayOutputStream(width * 1_024);
-        for (var entry : mapper.entries(from, from + width)) {
+        for (var entry : rows) {
             bundle.write(entry.body().length >> 8);
             bundle.write(entry.body().length);
             bundle.writeBytes(entry.body());
         }
-        return answer(bundle.toByteArray(), BYTES, FOR_EVER);
+        return answer(bundle.toByteArray(), BYTES, ofEntries);
     }
 
     @Described(value = "The public keys that sign checkpoints or did, as C2SP vkeys, one a line", tag = TAG, answer = "LogKeys", answerType = "text/plain")
@@ -116,7 +130,7 @@ final class LogController {
         long newest = latest().size();
         long until = to.orElse(newest);
         if (until > newest) {
-            throw Problem.of(ProblemType.NOT_FOUND, "the newest checkpoint has %d entries".formatted(newest)).retryAfter(Duration.ofSeconds(1));
+            throw soon("the newest checkpoint has %d entries".formatted(newest));
         }
         long since = from.orElse(1L);
         if (since > until) {
@@ -128,12 +142,12 @@ final class LogController {
         view.put("fromRoot", proofs.root(since).base64());
         view.put("toRoot", proofs.root(until).base64());
         view.put("proof", proofs.consistency(since, until).stream().map(Hash::base64).toList());
-        return Answer.ok(view).entity();
+        boolean isSettled = from.isPresent() && to.isPresent();
+        return answer(Answer.ok(view).body(), MediaType.APPLICATION_JSON_VALUE, isSettled ? FOR_EVER : SHORTLY);
     }
 
     private Published latest() {
-        return checkpoints.latest().orElseThrow(
-                () -> Problem.of(ProblemType.NOT_FOUND, "no checkpoint has been published yet").retryAfter(Duration.ofSeconds(1)));
+        return checkpoints.latest().orElseThrow(() -> soon("no checkpoint has been published yet"));
     }
 
     private static TilePath path(String n) {
@@ -150,8 +164,16 @@ final class LogController {
     }
 
     private static Problem nothing() {
-        return Problem.of(ProblemType.NOT_FOUND,
-                "the published log has no such tile; a partial one ends in .p/W, and W is size / 256^level modulo 256");
+        return notYet("the published log has no such tile; a partial one ends in .p/W, and W is size / 256^level modulo 256");
+    }
+
+    private static Problem soon(String detail) {
+        return notYet(detail).retryAfter(Duration.ofSeconds(1));
+    }
+
+    /** What is not there now may be there in a second, so no cache keeps that it was not. */
+    private static Problem notYet(String detail) {
+        return Problem.of(ProblemType.NOT_FOUND, detail).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     private static ResponseEntity<byte[]> answer(byte[] body, String type, CacheControl cache) {

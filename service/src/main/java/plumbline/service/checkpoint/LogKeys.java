@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import plumbline.service.log.Event;
 import plumbline.service.log.Kind;
 import plumbline.service.note.SigningKey;
+import plumbline.service.note.VerifierKey;
 
 /**
  * The keys that sign checkpoints. The database knows the public ones and when each ends, a folder of this node has the private ones; a node without
@@ -30,6 +31,7 @@ public final class LogKeys {
     private final LogKeyMapper mapper;
     private final KeyFolder folder;
     private volatile Map<String, SigningKey> own = Map.of();
+    private volatile List<String> missed = List.of();
 
     LogKeys(LogKeyMapper mapper, KeyFolder folder) {
         this.mapper = mapper;
@@ -41,12 +43,17 @@ public final class LogKeys {
         return mapper.all();
     }
 
-    /** The keys that sign now and that this node has; none: it must not sequence. */
+    /** The keys that sign now and that this node has; none unless it has the newest, which is there to stay: it must not sequence then. */
     List<SigningKey> signing(String origin) {
         var wanted = mapper.signing();
         if (!own.keySet().containsAll(wanted)) {
             own = read(origin);
         }
+        if (wanted.isEmpty() || !own.containsKey(wanted.getLast())) {
+            tellOnce(wanted);
+            return List.of();
+        }
+        missed = List.of();
         return wanted.stream().flatMap(vkey -> Optional.ofNullable(own.get(vkey)).stream()).toList();
     }
 
@@ -56,10 +63,8 @@ public final class LogKeys {
      * @return what to log of it
      */
     Optional<Event> open(String origin, Instant now) {
+        folder.refuseIfNoneCanBeUsed(origin);
         if (!mapper.all().isEmpty()) {
-            if (signing(origin).isEmpty()) {
-                LOG.warn("No key of the log is in {}, so this node will not sequence; copy log-*.pem from a node that does", folder.path());
-            }
             return Optional.empty();
         }
         var key = folder.keys(origin).stream().findFirst().orElseGet(() -> SigningKey.generate(origin));
@@ -75,6 +80,14 @@ public final class LogKeys {
         mapper.endAll(now.plus(OVERLAP));
         mapper.add(key.verifier().text(), now);
         return Event.of(Kind.LOG_KEY, Event.SERVICE).with("vkey", key.verifier().text());
+    }
+
+    private void tellOnce(List<String> wanted) {
+        if (!wanted.equals(missed)) {
+            var files = wanted.isEmpty() ? "A key of the log" : folder.file(VerifierKey.parse(wanted.getLast())).toString();
+            LOG.warn("{} is missing, so this node does not sequence; copy it from a node that does", files);
+            missed = wanted;
+        }
     }
 
     private Map<String, SigningKey> read(String origin) {

@@ -2,14 +2,20 @@ package plumbline.service.checkpoint;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.springframework.stereotype.Component;
 
 import plumbline.service.note.LogProof;
+import plumbline.service.tree.Edge;
 import plumbline.service.tree.Hash;
+import plumbline.service.tree.MissingHashes;
 import plumbline.service.tree.Proving;
 
-/** Proves to others, always for the newest published checkpoint: one query for a place, one for tiles, whatever the size of the log. */
+/**
+ * Proves to others, always for the newest published checkpoint: one query for a place, one for tiles, whatever the size of the log. Whatever it reads of
+ * the tree throws {@link UnsoundLog} where the tiles have holes.
+ */
 @Component
 public final class Proofs {
 
@@ -44,7 +50,7 @@ public final class Proofs {
      *            below the checkpoint's size
      */
     public LogProof ofIndex(long index, Published checkpoint) {
-        return new LogProof(index, Proving.inclusion(index, checkpoint.size(), tiles), checkpoint.note());
+        return new LogProof(index, whole(() -> Proving.inclusion(index, checkpoint.size(), tiles)), checkpoint.note());
     }
 
     /**
@@ -56,11 +62,25 @@ public final class Proofs {
      *            at least that, and at most the newest checkpoint's size
      */
     public List<Hash> consistency(long from, long to) {
-        return Proving.consistency(from, to, tiles);
+        return whole(() -> Proving.consistency(from, to, tiles));
     }
 
     /** The root of the log when it had so many entries. */
     public Hash root(long size) {
-        return Proving.root(size, tiles);
+        return whole(() -> Proving.root(size, tiles));
+    }
+
+    /** What the log of a size goes on from. */
+    Edge edge(long size) {
+        return whole(() -> Edge.of(size, tiles));
+    }
+
+    private static <T> T whole(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (MissingHashes e) {
+            throw new UnsoundLog("The tiles of the log have holes: %s.".formatted(e.getMessage()),
+                    "Restore log_tile, or rebuild it from the entries.");
+        }
     }
 }

@@ -8,12 +8,11 @@ import org.springframework.stereotype.Component;
 import plumbline.service.checkpoint.TreeMapper.PendingRow;
 import plumbline.service.database.Transactions;
 import plumbline.service.log.CanonicalJson;
-import plumbline.service.tree.Edge;
 import plumbline.service.tree.Hash;
 
 /**
- * Gives waiting entries their places, a batch a transaction. It remembers nothing from one batch to the next: what it goes on from is what the
- * database says under the lock, so an answer that was lost, or another node's batch, cannot mislead it.
+ * Gives waiting entries their places, a batch a transaction. What it goes on from is what the database says under the lock, so an answer that was lost, or
+ * another node's batch, cannot mislead it; it only remembers the last tree that it saw committed, which no later one may lack.
  */
 @Component
 final class Sequencer {
@@ -22,17 +21,18 @@ final class Sequencer {
     static final int BATCH_MAX = 4_096;
 
     private final TreeMapper mapper;
-    private final StoredTiles tiles;
+    private final Proofs proofs;
     private final Transactions transactions;
+    private volatile Tree seen = new Tree(0, Hash.EMPTY);
 
-    Sequencer(TreeMapper mapper, StoredTiles tiles, Transactions transactions) {
+    Sequencer(TreeMapper mapper, Proofs proofs, Transactions transactions) {
         this.mapper = mapper;
-        this.tiles = tiles;
+        this.proofs = proofs;
         this.transactions = transactions;
     }
 
-    /** How a batch ended: with how many entries, in which tree, of the log with which name. */
-    record Batch(int entries, Tree tree, String origin) {}
+    /** How a batch ended: with how many entries, in which tree. */
+    record Batch(int entries, Tree tree) {}
 
     /**
      * Sequences what waits, up to a batch.
@@ -41,26 +41,39 @@ final class Sequencer {
      *            what this node took over with
      * @return none if another node has taken over since
      * @throws UnsoundLog
-     *             if the tiles do not make the root that the tree had
+     *             if the tiles do not make the root that the tree had, or the log lacks a tree that it had
      */
     Optional<Batch> batch(long fence) {
-        return transactions.run(_ -> {
+        Optional<Batch> batch = transactions.run(_ -> {
             var state = mapper.lockState();
             if (state == null || state.fence() != fence) {
                 return Optional.empty();
             }
             var before = Tree.of(state);
+            refuseLoss(before);
             var pending = mapper.pending(BATCH_MAX);
             if (pending.isEmpty()) {
                 mapper.beat(fence);
-                return Optional.of(new Batch(0, before, state.origin()));
+                return Optional.of(new Batch(0, before));
             }
-            return Optional.of(new Batch(pending.size(), append(fence, before, pending), state.origin()));
+            return Optional.of(new Batch(pending.size(), append(fence, before, pending)));
         });
+        batch.filter(it -> it.tree().size() > seen.size()).ifPresent(it -> seen = it.tree());
+        return batch;
+    }
+
+    /** Between two looks at what was kept, a database that went back in time would take what waits. */
+    private void refuseLoss(Tree before) {
+        var last = seen;
+        boolean isThere = before.size() == last.size() ? before.root().equals(last.root())
+                : before.size() > last.size() && proofs.root(last.size()).equals(last.root());
+        if (!isThere) {
+            throw UnsoundLog.lost(last);
+        }
     }
 
     private Tree append(long fence, Tree before, List<PendingRow> pending) {
-        var edge = Edge.of(before.size(), tiles);
+        var edge = proofs.edge(before.size());
         if (!edge.root().equals(before.root())) {
             throw new UnsoundLog("The tiles of the log make the root %s at %d entries, not %s.".formatted(edge.root(), before.size(), before.root()),
                     "Somebody changed log_tile or log_state; restore them, or rebuild the tiles from the entries.");

@@ -1,6 +1,8 @@
 package plumbline.service.checkpoint;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ final class Sequencing implements SmartLifecycle {
     private static final Duration LEADING = Duration.ofMillis(100);
     private static final Duration WATCHING = Duration.ofMillis(500);
     private static final Duration STOP = Duration.ofSeconds(10);
+    /** What the holder's column takes. */
+    private static final int HOLDER_BYTES = 64;
     /** How long this node says nothing while there is nothing to sequence: each word is a commit. */
     private static final long BEAT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -35,23 +39,37 @@ final class Sequencing implements SmartLifecycle {
     private final Watch watch;
     private final LogKeys keys;
     private final Soundness soundness;
+    private final Doubt doubt;
+    private final Backlog backlog;
     private final String holder;
     private volatile long fence;
-    private volatile boolean open;
-    private boolean away;
+    private volatile CountDownLatch stopping = new CountDownLatch(0);
+    private boolean failing;
+    private String origin = "";
     private Sequencer.@Nullable Batch lastBatch;
     private long heardNanos;
     private @Nullable Thread thread;
 
-    Sequencing(TreeMapper mapper, Sequencer sequencer, Publisher publisher, Watch watch, LogKeys keys, Soundness soundness, Log log, Ulids ulids) {
+    Sequencing(TreeMapper mapper, Sequencer sequencer, Publisher publisher, Watch watch, LogKeys keys, Soundness soundness, Doubt doubt,
+            Backlog backlog, Log log, Ulids ulids) {
         this.mapper = mapper;
         this.sequencer = sequencer;
         this.publisher = publisher;
         this.watch = watch;
         this.keys = keys;
         this.soundness = soundness;
-        var name = log.node();
-        this.holder = "%s %s".formatted(name.substring(0, Math.min(name.length(), 30)), ulids.next(""));
+        this.doubt = doubt;
+        this.backlog = backlog;
+        this.holder = holder(log.node(), ulids.next(""));
+    }
+
+    /** What the column takes of a name that may be long, and an id that is not. */
+    private static String holder(String node, String id) {
+        var name = node;
+        while (name.getBytes(StandardCharsets.UTF_8).length + 1 + id.length() > HOLDER_BYTES) {
+            name = name.substring(0, name.offsetByCodePoints(name.length(), -1));
+        }
+        return name + " " + id;
     }
 
     /** Whether this node sequences; a late one may still think so, which its fence makes harmless. */
@@ -60,18 +78,22 @@ final class Sequencing implements SmartLifecycle {
     }
 
     private void run() {
-        while (open) {
+        while (isRunning()) {
             boolean more = false;
             try {
                 soundness.tell();
+                backlog.look();
                 watch.look();
                 more = soundness.isSound() && turn();
-                away = false;
+                failing = false;
             } catch (UnsoundLog e) {
                 soundness.broken(e);
             } catch (RuntimeException e) {
                 // Whatever it is, others still append: who does not try again sequences nothing any more.
                 tellOnce(e);
+            }
+            if (!soundness.isSound()) {
+                fence = 0;
             }
             if (!more) {
                 rest(isLeading() ? LEADING : WATCHING);
@@ -84,25 +106,52 @@ final class Sequencing implements SmartLifecycle {
         if (!isLeading() && !takeOver()) {
             return false;
         }
-        if (soundness.isDoubted()) {
-            mapper.beat(fence);
+        boolean isHeard = System.nanoTime() - heardNanos < BEAT_NANOS;
+        if (doubt.isOpen()) {
+            if (!isHeard) {
+                beat();
+            }
             return false;
         }
         var last = lastBatch;
-        if (last != null && System.nanoTime() - heardNanos < BEAT_NANOS && !mapper.isAnyPending()) {
-            publisher.publish(last.tree(), last.origin());
+        if (last != null && isHeard && !mapper.isAnyPending()) {
+            publisher.publish(last.tree(), origin);
             return false;
         }
+        return mayStillSign() && sequence();
+    }
+
+    private boolean sequence() {
         var batch = sequencer.batch(fence);
         if (batch.isEmpty()) {
-            LOG.info("Another node sequences the log now");
-            fence = 0;
+            stepDown();
             return false;
         }
         lastBatch = batch.get();
         heardNanos = System.nanoTime();
-        publisher.publish(batch.get().tree(), batch.get().origin());
+        publisher.publish(batch.get().tree(), origin);
         return batch.get().entries() == Sequencer.BATCH_MAX;
+    }
+
+    private void beat() {
+        if (mapper.beat(fence) == 0) {
+            stepDown();
+        }
+        heardNanos = System.nanoTime();
+    }
+
+    private void stepDown() {
+        LOG.info("Another node sequences the log now");
+        fence = 0;
+    }
+
+    private boolean mayStillSign() {
+        if (!keys.signing(origin).isEmpty()) {
+            return true;
+        }
+        mapper.resign(fence);
+        fence = 0;
+        return false;
     }
 
     private boolean takeOver() {
@@ -110,50 +159,57 @@ final class Sequencing implements SmartLifecycle {
         if (state == null || keys.signing(state.origin()).isEmpty() || mapper.takeOver(state.fence(), holder, SILENT_SECONDS) == 0) {
             return false;
         }
-        fence = state.fence() + 1;
+        doubt.begin();
+        origin = state.origin();
         lastBatch = null;
+        heardNanos = System.nanoTime();
+        watch.lookNow();
+        fence = state.fence() + 1;
         LOG.info("This node sequences the log from entry {} on", state.size());
         return true;
     }
 
     private void tellOnce(RuntimeException e) {
-        if (!away && open) {
+        if (!failing && isRunning()) {
             boolean isAway = e instanceof DataAccessException || e instanceof TransactionException || e instanceof Overloaded;
             LOG.warn("The log is not sequenced{}: {}", isAway ? " while the database cannot be used" : "", e.toString(), isAway ? null : e);
         }
-        away = true;
+        failing = true;
     }
 
     private void rest(Duration time) {
         try {
-            Thread.sleep(time);
+            // Not interrupted at a stop: that would cut off what the database is doing for it.
+            stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            open = false;
+            stopping.countDown();
         }
     }
 
     @Override
     public synchronized void start() {
-        open = true;
+        stopping = new CountDownLatch(1);
         thread = Thread.ofPlatform().name("log-sequencer").daemon().start(this::run);
     }
 
-    /** Sequences what the last writers left, and lets the next node take over at once. */
+    /** Sequences and publishes what the last writers left, and lets the next node take over at once. */
     @Override
     public synchronized void stop() {
-        open = false;
+        stopping.countDown();
         if (thread == null) {
             return;
         }
-        thread.interrupt();
         try {
-            if (thread.join(STOP) && isLeading()) {
-                turn();
-                mapper.resign(fence);
+            if (!thread.join(STOP)) {
+                thread.interrupt();
+            } else if (isLeading() && soundness.isSound() && !failing) {
+                finish();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (UnsoundLog e) {
+            soundness.broken(e);
         } catch (RuntimeException e) {
             LOG.debug("the next node takes over when this one has been silent", e);
         }
@@ -161,9 +217,23 @@ final class Sequencing implements SmartLifecycle {
         thread = null;
     }
 
+    /** Nobody looks after this any more, so it looks itself whether it may. */
+    private void finish() {
+        long until = System.nanoTime() + STOP.toNanos();
+        watch.lookNow();
+        while (turn() && System.nanoTime() < until) {
+            LOG.debug("more than a batch was left");
+        }
+        var last = lastBatch;
+        if (isLeading() && !doubt.isOpen() && last != null) {
+            publisher.publishNow(last.tree(), origin);
+        }
+        mapper.resign(fence);
+    }
+
     @Override
     public boolean isRunning() {
-        return open;
+        return stopping.getCount() != 0;
     }
 
     /** Before the batch writer starts, and after it stops. */

@@ -26,7 +26,6 @@ final class Soundness implements WriteBarrier {
     private final Log log;
     private final Transactions transactions;
     private volatile Optional<String> found = Optional.empty();
-    private volatile boolean doubted;
     private boolean told;
 
     Soundness(Log log, Transactions transactions) {
@@ -44,34 +43,15 @@ final class Soundness implements WriteBarrier {
         return found;
     }
 
-    /**
-     * Whether a witness remembers another log. Nothing is given a place then, so that no second history is published; but it is only somebody's unsigned
-     * word, so what is to be stored goes on and waits.
-     */
-    boolean isDoubted() {
-        return doubted;
-    }
-
-    /** Raises an alarm when a doubt begins, and ends it. */
-    void doubt(Optional<UnsoundLog> reason) {
-        if (reason.isPresent() && !doubted) {
-            LOG.error("{} Nothing more is published. {}", reason.get().getMessage(), reason.get().action());
-            alarm(List.of(String.valueOf(reason.get().getMessage())));
-        } else if (reason.isEmpty() && doubted) {
-            LOG.info("No witness remembers another log any more; this one grows again");
-        }
-        doubted = reason.isPresent();
-    }
-
     /** Nothing may be built on the log any more. */
-    void broken(UnsoundLog cause) {
+    synchronized void broken(UnsoundLog cause) {
         if (found.isEmpty()) {
             found = Optional.of(String.valueOf(cause.getMessage()));
             LOG.error("{} Nothing more is stored. {}", cause.getMessage(), cause.action());
         }
     }
 
-    /** Puts what broke it on record, once. */
+    /** Puts what broke it on record, once; if that fails, the next call tries again. */
     void tell() {
         if (found.isPresent() && !told) {
             alarm(List.of(found.get()));
@@ -81,11 +61,16 @@ final class Soundness implements WriteBarrier {
 
     /** Puts what an audit found on record: how much it is, and as much of it as an entry takes. */
     void alarm(List<String> findings) {
-        var told = findings.stream().limit(TOLD_MAX).map(it -> it.substring(0, Math.min(it.length(), LENGTH_MAX))).toList();
+        var told = findings.stream().limit(TOLD_MAX).map(Soundness::brief).toList();
         var event = Event.of(Kind.BROKEN_AUDIT, Event.SERVICE).with("check", "log").with("findings", told).with("found", findings.size());
         transactions.run(now -> {
             log.append(log.entry(event, now));
             return now;
         });
+    }
+
+    /** What of a finding surely has room: a character beyond ASCII, as of somebody's folder, takes up to three bytes, and half of one cannot be written. */
+    private static String brief(String finding) {
+        return finding.substring(0, Math.min(finding.length(), LENGTH_MAX)).replaceAll("[^ !#-\\[\\]-~]", "?");
     }
 }

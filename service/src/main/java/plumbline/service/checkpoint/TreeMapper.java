@@ -46,8 +46,13 @@ interface TreeMapper {
             """)
     int takeOver(@Param("fence") long fence, @Param("holder") String holder, @Param("seconds") int seconds);
 
+    /** 0 if another one has taken over. */
     @Update("UPDATE log_state SET seen = UTC_TIMESTAMP(6) WHERE one = 1 AND fence = #{fence}")
-    void beat(long fence);
+    int beat(long fence);
+
+    /** Whether somebody was heard of within so long. */
+    @Select("SELECT EXISTS (SELECT * FROM log_state WHERE one = 1 AND seen >= UTC_TIMESTAMP(6) - INTERVAL #{seconds} SECOND)")
+    boolean isLed(int seconds);
 
     /** Lets the next one take over at once. */
     @Update("UPDATE log_state SET seen = '2000-01-01' WHERE one = 1 AND fence = #{fence}")
@@ -159,33 +164,8 @@ interface TreeMapper {
             """)
     List<EntryRow> entries(@Param("from") long from, @Param("to") long to);
 
-    @Select("SELECT COUNT(*) AS places, COALESCE(MAX(seq) + 1, 0) AS next FROM log_seq")
-    CountRow count();
-
     @Select("SELECT COALESCE(MAX(seq) + 1, 0) FROM log_seq")
     long next();
-
-    @Select("SELECT COALESCE(MAX(id), 0) FROM log_entry")
-    long newestEntry();
-
-    /** Entries that have no place and do not wait for one. */
-    @Select("""
-            SELECT e.id
-              FROM log_entry e
-              LEFT JOIN log_seq s ON s.id = e.id
-              LEFT JOIN log_pending p ON p.id = e.id
-             WHERE e.id > #{after} AND e.id <= #{until}
-               AND s.id IS NULL AND p.id IS NULL
-             LIMIT #{limit}
-            """)
-    List<Long> lost(@Param("after") long after, @Param("until") long until, @Param("limit") int limit);
-
-    /** Entries that have a place and wait for one nevertheless. */
-    @Select("SELECT p.id FROM log_pending p JOIN log_seq s ON s.id = p.id LIMIT #{limit}")
-    List<Long> doubled(int limit);
-
-    @Insert("INSERT INTO log_audit (at, node, size, findings) VALUES (#{at}, #{node}, #{size}, #{findings})")
-    void audited(@Param("at") Instant at, @Param("node") String node, @Param("size") long size, @Param("findings") String findings);
 
     /** The row of {@code log_state}. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -206,7 +186,4 @@ interface TreeMapper {
     /** An entry in its place. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record EntryRow(long seq, long id, byte[] body, byte[] leaf) {}
-
-    /** How many places there are, and which is the next. */
-    record CountRow(long places, long next) {}
 }

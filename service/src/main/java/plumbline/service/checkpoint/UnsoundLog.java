@@ -10,4 +10,11 @@ final class UnsoundLog extends Unusable {
     UnsoundLog(String found, String action) {
         super(found, action);
     }
+
+    /** The log does not contain a tree any more that this node saw it have. */
+    static UnsoundLog lost(Tree seen) {
+        return new UnsoundLog(
+                "The log had %d entries with the root %s, and has not: the database went back in time.".formatted(seen.size(), seen.root()),
+                "Connect to the database that is newer, or restore it.");
+    }
 }

@@ -12,6 +12,7 @@ import plumbline.service.log.Event;
 import plumbline.service.member.Subjects;
 import plumbline.service.program.Programs;
 import plumbline.service.seal.MemberKeys;
+import plumbline.service.web.Writes;
 
 /** Destroys, once a day, the transaction keys whose time is over. Any node may run it, several at once too: each key goes under its member's lock. */
 @Component
@@ -25,18 +26,23 @@ public final class DueKeys {
     private final Programs programs;
     private final Erasures erasures;
     private final Transactions transactions;
+    private final Writes writes;
 
-    DueKeys(MemberKeys keys, Subjects subjects, Programs programs, Erasures erasures, Transactions transactions) {
+    DueKeys(MemberKeys keys, Subjects subjects, Programs programs, Erasures erasures, Transactions transactions, Writes writes) {
         this.keys = keys;
         this.subjects = subjects;
         this.programs = programs;
         this.erasures = erasures;
         this.transactions = transactions;
+        this.writes = writes;
     }
 
     /** Destroys all that are due by the database's clock; those of members with later transactions wait on. */
     @Scheduled(fixedDelayString = "${plumbline.retention-interval:PT24H}", initialDelayString = "PT5M")
     public void destroyDue() {
+        if (writes.areClosed()) {
+            return;
+        }
         long destroyed = 0;
         List<String> due;
         do {

@@ -14,6 +14,7 @@ import plumbline.service.ledger.LedgerMapper.HeldRow;
 import plumbline.service.member.Members;
 import plumbline.service.program.Program;
 import plumbline.service.program.Programs;
+import plumbline.service.web.Writes;
 
 /** Makes rewards payable when their hold period is over. Any node may run it, several at once too: each reward is released under lock. */
 @Component
@@ -27,18 +28,23 @@ public final class Releases {
     private final Members members;
     private final Programs programs;
     private final Transactions transactions;
+    private final Writes writes;
 
-    Releases(LedgerMapper mapper, Ledger ledger, Members members, Programs programs, Transactions transactions) {
+    Releases(LedgerMapper mapper, Ledger ledger, Members members, Programs programs, Transactions transactions, Writes writes) {
         this.mapper = mapper;
         this.ledger = ledger;
         this.members = members;
         this.programs = programs;
         this.transactions = transactions;
+        this.writes = writes;
     }
 
     /** Releases everything that is due by the database's clock. */
     @Scheduled(fixedDelayString = "${plumbline.release-interval:PT10S}")
     public void releaseDue() {
+        if (writes.areClosed()) {
+            return;
+        }
         List<String> due;
         do {
             due = transactions.run(now -> mapper.due(now, ROUND));

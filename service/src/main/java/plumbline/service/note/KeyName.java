@@ -1,7 +1,7 @@
 package plumbline.service.note;
 
 /** What a key is called: an address without its scheme, so that no two are called alike. */
-final class KeyName {
+public final class KeyName {
 
     private static final int NEXT_LINE = 0x85;
 
@@ -13,7 +13,7 @@ final class KeyName {
      * @throws IllegalArgumentException
      *             if it is empty, or has a space, a plus sign, a control character or half of a surrogate pair
      */
-    static String checked(String name) {
+    public static String checked(String name) {
         if (name.isEmpty() || !name.codePoints().allMatch(KeyName::isAllowed)) {
             throw new IllegalArgumentException("the name of a key is not empty and has neither spaces nor \"+\" nor control characters: \"%s\""
                     .formatted(name));

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import plumbline.service.tree.Hash;
+import plumbline.service.tree.StrictBase64;
 
 /**
  * All that somebody with the log's public key and an entry needs to check offline that the entry is in the log (C2SP tlog-proof).

@@ -3,6 +3,8 @@ package plumbline.service.note;
 import java.util.Arrays;
 import java.util.HexFormat;
 
+import plumbline.service.tree.StrictBase64;
+
 /**
  * A line below a note: who signed, and with what. What it claims is only believed after {@link Note#isSignedBy}.
  *

@@ -7,6 +7,8 @@ import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.HexFormat;
 
+import plumbline.service.tree.StrictBase64;
+
 /** A public key under a name: who has it can check what the key's owner signed. Its text is the {@code vkey} of C2SP signed-note. */
 public final class VerifierKey {
 

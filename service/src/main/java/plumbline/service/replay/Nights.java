@@ -19,6 +19,7 @@ import plumbline.service.log.Event;
 import plumbline.service.log.Kind;
 import plumbline.service.log.Log;
 import plumbline.service.trail.Verdict;
+import plumbline.service.web.Writes;
 
 /**
  * Replays a random sample every night, on the one node that comes first, and puts on record that it did and what came of it; a difference is an alarm.
@@ -35,22 +36,26 @@ final class Nights {
     private final Transactions transactions;
     private final Log log;
     private final MeterRegistry meters;
+    private final Writes writes;
     private final int size;
 
-    Nights(Sample sample, ReplayRun run, NightMapper mapper, Transactions transactions, Log log, MeterRegistry meters, ReplayProperties properties) {
+    Nights(Sample sample, ReplayRun run, NightMapper mapper, Transactions transactions, Log log, MeterRegistry meters, Writes writes,
+            ReplayProperties properties) {
         this.sample = sample;
         this.run = run;
         this.mapper = mapper;
         this.transactions = transactions;
         this.log = log;
         this.meters = meters;
+        this.writes = writes;
         this.size = properties.replaySample();
     }
 
     /** Tonight's sample, unless another node has it; a node that dies over it leaves it to the next night. */
     @Scheduled(cron = "${plumbline.replay-at:0 30 3 * * *}", zone = "UTC")
     void tonight() {
-        if (size > 0 && transactions.run(now -> mapper.claim(LocalDate.ofInstant(now, ZoneOffset.UTC), log.node(), now)) == 1) {
+        if (size > 0 && !writes.areClosed()
+                && transactions.run(now -> mapper.claim(LocalDate.ofInstant(now, ZoneOffset.UTC), log.node(), now)) == 1) {
             var now = transactions.now();
             var decisions = new LinkedHashSet<>(sample.since(now.minus(Duration.ofDays(1)), size));
             decisions.addAll(sample.ofAll(size));

@@ -28,7 +28,7 @@ public final class Edge {
     /**
      * The edge of a tree that is kept.
      *
-     * @throws IllegalStateException
+     * @throws MissingHashes
      *             if a tile lacks hashes that so many leaves must have left
      */
     public static Edge of(long size, Tiles kept) {
@@ -39,7 +39,7 @@ public final class Edge {
             int bytes = tile.width(size) * Hash.BYTES;
             var hashes = found.get(tile);
             if (hashes == null || hashes.length < bytes) {
-                throw new IllegalStateException(
+                throw new MissingHashes(
                         "%s of a tree of %d leaves has %d bytes, not %d".formatted(tile, size, hashes == null ? 0 : hashes.length, bytes));
             }
             edge.put(tile.level(), Arrays.copyOf(hashes, bytes));

@@ -3,7 +3,6 @@ package plumbline.service.tree;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 
 /** A hash of a leaf or of a subtree: SHA-256, with a byte before what is hashed that keeps leaves and nodes apart (RFC 6962 §2.1). */
@@ -49,11 +48,7 @@ public final class Hash {
      *             if it is not the base 64 of 32 bytes, in its one canonical form
      */
     public static Hash fromBase64(String text) {
-        var hash = of(Base64.getDecoder().decode(text));
-        if (!hash.base64().equals(text)) {
-            throw new IllegalArgumentException("'%s' is not the canonical base64 of a hash".formatted(text));
-        }
-        return hash;
+        return of(StrictBase64.bytes(text));
     }
 
     /** The hash of an entry as a leaf: SHA-256(00 ‖ entry). */
@@ -78,7 +73,7 @@ public final class Hash {
 
     /** Its bytes in base 64, 44 characters. */
     public String base64() {
-        return Base64.getEncoder().encodeToString(bytes);
+        return StrictBase64.of(bytes);
     }
 
     /** Its bytes as 64 lower-case hex digits. */

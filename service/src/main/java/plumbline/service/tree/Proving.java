@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Proofs out of kept tiles: one read of at most a tile a level or two, whatever the size of the tree. */
+/**
+ * Proofs out of kept tiles: one read of at most a tile a level or two, whatever the size of the tree. Each throws {@link MissingHashes} where a tile has
+ * a hole.
+ */
 public final class Proving {
 
     private Proving() {}
@@ -102,7 +105,7 @@ public final class Proving {
         private static Hash root(Subtree subtree, Map<Tile, byte[]> tiles) {
             var hashes = tiles.get(subtree.tile());
             if (hashes == null) {
-                throw new IllegalStateException(subtree.tile() + " is not kept");
+                throw new MissingHashes(subtree.tile() + " is not kept");
             }
             return subtree.root(hashes);
         }

@@ -33,7 +33,7 @@ record Subtree(int height, long index) {
         int first = (int) ((index << within()) % Tile.WIDTH);
         int count = 1 << within();
         if ((first + count) * Hash.BYTES > hashes.length) {
-            throw new IllegalStateException(
+            throw new MissingHashes(
                     "tile %s has %d hashes; %d are wanted from the %dth on".formatted(tile(), hashes.length / Hash.BYTES, count, first));
         }
         return Rows.root(hashes, first, count);

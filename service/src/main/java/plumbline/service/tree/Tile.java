@@ -29,8 +29,12 @@ public record Tile(int level, long index) implements Comparable<Tile> {
 
     /** How many hashes it has in a tree of so many leaves, 0 to 256. */
     public int width(long size) {
-        long hashes = (size >> (level * HEIGHT)) - index * WIDTH;
-        return Math.clamp(hashes, 0, WIDTH);
+        long hashes = size >> (level * HEIGHT);
+        long full = hashes / WIDTH;
+        if (index == full) {
+            return (int) (hashes % WIDTH);
+        }
+        return index < full ? WIDTH : 0;
     }
 
     @Override

@@ -27,7 +27,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new MediaTypes());
-        registry.addInterceptor(new WritesClosed(barriers.orderedStream().toList()));
+        registry.addInterceptor(new WritesClosed(new Writes(barriers)));
     }
 
     @Bean

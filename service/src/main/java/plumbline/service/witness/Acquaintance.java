@@ -69,10 +69,7 @@ final class Acquaintance {
     private List<Signature> cosignatures(Submission submission) throws IOException {
         var reply = post.send(witness.address(), submission.from(seen));
         if (reply instanceof Reply.HasSeen other) {
-            if (other.size() > submission.size()) {
-                ahead = other.size();
-                throw new IOException("it has seen %d entries, more than the %d of this checkpoint".formatted(other.size(), submission.size()));
-            }
+            refuseLonger(other, submission);
             seen = other.size();
             reply = post.send(witness.address(), submission.from(seen));
         }
@@ -88,9 +85,25 @@ final class Acquaintance {
                 contradicts = true;
                 throw new IOException("the %d entries that it has seen are not the beginning of this log".formatted(seen));
             }
-            case Reply.HasSeen other ->
-                throw new IOException("it asked for a proof from %d entries, and when it had one, from %d".formatted(seen, other.size()));
+            case Reply.HasSeen other -> throw unmoved(other, submission);
         };
+    }
+
+    private void refuseLonger(Reply.HasSeen other, Submission submission) throws IOException {
+        if (other.size() > submission.size()) {
+            ahead = other.size();
+            throw new IOException("it has seen %d entries, more than the %d of this checkpoint".formatted(other.size(), submission.size()));
+        }
+    }
+
+    /** What is wrong with who was shown the proof that it asked for: one that has seen a tree of the same size with another root has no other answer. */
+    private IOException unmoved(Reply.HasSeen other, Submission submission) throws IOException {
+        refuseLonger(other, submission);
+        if (other.size() == submission.size()) {
+            contradicts = true;
+            return new IOException("the %d entries that it has seen are not those of this log".formatted(other.size()));
+        }
+        return new IOException("it asked for a proof from %d entries, and when it had one, from %d".formatted(seen, other.size()));
     }
 
     private boolean isResting() {

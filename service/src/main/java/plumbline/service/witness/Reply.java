@@ -21,7 +21,7 @@ sealed interface Reply {
          */
         List<Signature> by(Witness witness, Note checkpoint) throws IOException {
             var own = signatures.stream().filter(it -> it.claims(witness.key())).toList();
-            if (own.isEmpty() || !Note.of(checkpoint.text(), own).isSignedBy(witness.key())) {
+            if (own.isEmpty() || own.size() > Note.SIGNATURES_MAX || !Note.of(checkpoint.text(), own).isSignedBy(witness.key())) {
                 throw new IOException("what it answered is not signed by its key");
             }
             return own;

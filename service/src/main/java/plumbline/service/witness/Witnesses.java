@@ -69,8 +69,17 @@ public final class Witnesses {
      *             if a proof could not be given
      */
     public List<Signature> cosign(byte[] checkpoint, long size, LongFunction<List<Hash>> consistencyFrom) {
-        var submission = new Submission(Note.parse(checkpoint), size, consistencyFrom);
-        var asked = acquaintances.stream().map(it -> CompletableFuture.supplyAsync(() -> it.ask(submission), threads)).toList();
+        return ask(acquaintances, new Submission(Note.parse(checkpoint), size, consistencyFrom));
+    }
+
+    /** The same, of those only whose cosignature the checkpoint does not have yet. */
+    public List<Signature> complete(byte[] checkpoint, long size, LongFunction<List<Hash>> consistencyFrom) {
+        var note = Note.parse(checkpoint);
+        return ask(acquaintances.stream().filter(it -> !note.isSignedBy(it.witness().key())).toList(), new Submission(note, size, consistencyFrom));
+    }
+
+    private List<Signature> ask(List<Acquaintance> some, Submission submission) {
+        var asked = some.stream().map(it -> CompletableFuture.supplyAsync(() -> it.ask(submission), threads)).toList();
         var answers = asked.stream().map(it -> it.completeOnTimeout(List.of(), limit.toMillis(), TimeUnit.MILLISECONDS)).toList();
         return answers.stream().flatMap(it -> it.join().stream()).toList();
     }

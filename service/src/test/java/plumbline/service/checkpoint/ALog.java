@@ -11,6 +11,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import plumbline.service.database.OwnSchema;
 import plumbline.service.database.Transactions;
 import plumbline.service.log.Event;
@@ -73,10 +75,43 @@ final class ALog implements AutoCloseable {
 
     /** Lets the tables be edited as an administrator could. */
     void dropTriggers() {
-        for (var trigger : List.of("log_entry_update", "log_entry_delete", "log_seq_update", "log_seq_delete", "log_checkpoint_update",
+        for (var trigger : List.of("log_entry_update", "log_entry_delete", "log_seq_update", "log_seq_delete", "log_act_update", "log_act_delete",
+                "log_checkpoint_update",
                 "log_checkpoint_delete")) {
             jdbc.sql("DROP TRIGGER " + trigger).update();
         }
+    }
+
+    private static final List<String> TABLES = List.of("log_entry", "log_seq", "log_tile", "log_checkpoint", "log_pending", "log_state");
+
+    /** Makes a backup of what the log is now. */
+    void backUp() {
+        TABLES.forEach(table -> jdbc.sql("CREATE TABLE old_%s AS SELECT * FROM %s".formatted(table, table)).update());
+    }
+
+    /** Restores the backup, all at once, under whoever runs. */
+    void restore() {
+        dropTriggers();
+        new TransactionTemplate(new DataSourceTransactionManager(pool)).executeWithoutResult(_ -> {
+            jdbc.sql("SELECT size FROM log_state FOR UPDATE").query(Long.class).single();
+            TABLES.forEach(table -> {
+                jdbc.sql("DELETE FROM " + table).update();
+                jdbc.sql("INSERT INTO %s SELECT * FROM old_%s".formatted(table, table)).update();
+            });
+        });
+    }
+
+    long audits() {
+        return jdbc.sql("SELECT COUNT(*) FROM log_audit").query(Long.class).single();
+    }
+
+    String holder() {
+        return jdbc.sql("SELECT CONVERT(holder USING utf8mb4) FROM log_state").query(String.class).single();
+    }
+
+    /** The node that says that it sequences. */
+    static boolean isLeading(ConfigurableApplicationContext node) {
+        return node.getBean(Sequencing.class).isLeading();
     }
 
     static void until(BooleanSupplier condition) throws InterruptedException {

@@ -53,16 +53,37 @@ class SelfAuditIT {
             "UPDATE log_checkpoint SET root = REVERSE(root) WHERE size = 601 | UPDATE log_checkpoint SET root = REVERSE(root) WHERE size = 601 | checkpoint of 601",
             "UPDATE log_seq SET seq = 5000 WHERE seq = 300 | UPDATE log_seq SET seq = 300 WHERE seq = 5000 | place 300",
             "INSERT INTO log_pending (id) VALUES (100) | DELETE FROM log_pending WHERE id = 100 | entry 100 has a place and waits",
-            "INSERT INTO log_entry (id, entry_id, body, leaf) VALUES (9999, 'e_x', '{}', UNHEX(SHA2('x', 256))) | DELETE FROM log_pending WHERE id = 9999 | ``",
-            "DELETE FROM log_pending WHERE id = 9999 | DELETE FROM log_entry WHERE id = 9999 | entry 9999 has no place"})
+            "INSERT INTO log_pending (id) VALUES (8888) | DELETE FROM log_pending WHERE id = 8888 | entry 8888 waits for a place and is not there",
+            "INSERT INTO log_entry (id, entry_id, body, leaf) VALUES (9999, 'e_x', '{}', UNHEX(SHA2('x', 256))); DELETE FROM log_pending WHERE id = 9999 | DELETE FROM log_entry WHERE id = 9999 | entry 9999 has no place",
+            "UPDATE log_checkpoint SET note = REPLACE(note, '601', '602') WHERE size = 601 | UPDATE log_checkpoint SET note = REPLACE(note, '602', '601') WHERE size = 601 | the note of the checkpoint of 601",
+            "UPDATE log_checkpoint SET note = CONCAT(note, 'x') WHERE size = 601 | UPDATE log_checkpoint SET note = LEFT(note, LENGTH(note) - 1) WHERE size = 601 | the note of the checkpoint of 601",
+            "INSERT INTO log_checkpoint SELECT 700, root, note, at FROM log_checkpoint WHERE size = 601 | DELETE FROM log_checkpoint WHERE size = 700 | a checkpoint of 700 entries; the tree has 601",
+            "UPDATE log_key SET vkey = CONCAT(vkey, '+') | UPDATE log_key SET vkey = LEFT(vkey, LENGTH(vkey) - 1) | log_key has what is no key",
+            "INSERT INTO log_key (vkey, since) SELECT 'other.example+2c69e157+AehEBbRMihqpE9EULWzn3TQ8RYcpVVdKdqg/TzBWh0MI', since FROM log_key | DELETE FROM log_key WHERE vkey LIKE 'other%' | no entry says that the key other.example",
+            "UPDATE log_act SET actor = 'b' WHERE entry_id = (SELECT entry_id FROM log_entry WHERE id = 100) | UPDATE log_act SET actor = 'a' WHERE actor = 'b' | log_act says of entry e_",
+            "UPDATE log_act SET entry_id = CONCAT(entry_id, 'x') WHERE entry_id = (SELECT entry_id FROM log_entry WHERE id = 100) | UPDATE log_act SET entry_id = LEFT(entry_id, LENGTH(entry_id) - 1) WHERE entry_id LIKE '%x' | entry 100 is not in log_act"})
     void namesWhatWasEdited(String edit, String undo, String named) {
-        LOG.jdbc.sql(edit).update();
+        for (var statement : edit.split("; ", -1)) {
+            LOG.jdbc.sql(statement).update();
+        }
         var findings = audited();
         LOG.jdbc.sql(undo).update();
 
-        if (!named.isEmpty()) {
-            assertThat(findings).anySatisfy(finding -> assertThat(finding).contains(named));
-        }
+        assertThat(findings).anySatisfy(finding -> assertThat(finding).contains(named));
+        assertThat(audited()).isEmpty();
+    }
+
+    @Test
+    void endsItsCommandWithWhetherAnythingWasFound() {
+        var command = node.getBean(LogCommand.class);
+        assertThat(command.audit()).isZero();
+
+        LOG.jdbc.sql("INSERT INTO log_pending (id) VALUES (8887)").update();
+        assertThat(command.audit()).isEqualTo(1);
+        LOG.jdbc.sql("DELETE FROM log_pending WHERE id = 8887").update();
+
+        assertThat(LOG.jdbc.sql("SELECT body FROM log_entry ORDER BY id DESC LIMIT 1").query(String.class).single()).contains("alarm.audit",
+                "entry 8887 waits");
     }
 
     @Test

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import plumbline.service.database.Transactions;
 import plumbline.service.log.Event;
@@ -83,9 +85,8 @@ class SequencingIT {
             }));
             begun.await();
             ALog.append(node, 10);
-            long before = log.size();
             ALog.until(() -> log.size() >= 11 && log.published() == log.size());
-            assertThat(before).isLessThanOrEqualTo(log.size());
+            assertThat(log.size()).isEqualTo(11);
 
             goOn.countDown();
             late.join();
@@ -111,7 +112,7 @@ class SequencingIT {
             ALog.append(first, 5);
             ALog.until(() -> log.size() == 6);
             long fence = log.jdbc.sql("SELECT fence FROM log_state").query(Long.class).single();
-            log.node("b");
+            var second = log.node("b");
 
             // As if the first had been silent: frozen, or cut off.
             log.jdbc.sql("UPDATE log_state SET fence = fence + 1, holder = 'somebody'").update();
@@ -120,7 +121,155 @@ class SequencingIT {
             assertThat(late).isEmpty();
             ALog.append(first, 5);
             ALog.until(() -> log.size() == 11);
-            assertThat(log.jdbc.sql("SELECT fence FROM log_state").query(Long.class).single()).isGreaterThan(fence + 1);
+            assertThat(log.jdbc.sql("SELECT fence FROM log_state").query(Long.class).single()).isEqualTo(fence + 2);
+            var leading = Stream.of(first, second).filter(ALog::isLeading).map(it -> it.getBean(Log.class).node()).toList();
+            assertThat(leading).singleElement().satisfies(it -> assertThat(log.holder()).startsWith(it + " "));
+        }
+    }
+
+    @Test
+    void publishesWhatItHasAndHandsOverAtOnceWhenItStops() throws Exception {
+        try (var log = new ALog("stops")) {
+            var first = log.node("a");
+            ALog.append(first, 1);
+            ALog.until(() -> log.published() == 2);
+            var second = log.node("b");
+            long fence = log.jdbc.sql("SELECT fence FROM log_state").query(Long.class).single();
+            ALog.append(first, 1);
+            ALog.until(() -> log.published() == 3);
+
+            ALog.append(first, 1);
+            first.close();
+
+            assertThat(log.size()).isEqualTo(4);
+            assertThat(log.published()).isEqualTo(4);
+            assertThat(log.jdbc.sql("SELECT seen < UTC_TIMESTAMP(6) - INTERVAL 1 SECOND OR fence > ? FROM log_state").param(fence)
+                    .query(Boolean.class).single()).isTrue();
+            ALog.until(() -> ALog.isLeading(second));
+            assertThat(log.holder()).startsWith("b ");
+        }
+    }
+
+    @Test
+    void signsNothingMoreOnADatabaseThatWentBackInTimeAlthoughItStopsCleanly() throws Exception {
+        try (var log = new ALog("unclean")) {
+            var node = log.node("a");
+            ALog.append(node, 5);
+            ALog.until(() -> log.published() == 6);
+            log.backUp();
+            ALog.append(node, 5);
+            ALog.until(() -> log.published() == 11);
+            long fence = log.jdbc.sql("SELECT fence FROM log_state").query(Long.class).single();
+            var health = node.getBean(LogHealth.class);
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+
+            log.restore();
+            assertThatThrownBy(() -> node.getBean(Sequencer.class).batch(fence)).isInstanceOf(UnsoundLog.class).hasMessageContaining("back in time");
+            ALog.until(() -> !node.getBean(Soundness.class).isSound());
+            assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+            ALog.append(node, 3);
+            node.close();
+
+            assertThat(log.published()).isEqualTo(6);
+            assertThat(log.size()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void sequencesOnlyWhileItHasTheNewestKey() throws Exception {
+        try (var log = new ALog("newest")) {
+            var node = log.node("a", "plumbline.log.origin=log.example/newest");
+            ALog.until(() -> log.published() == 1);
+            var key = SigningKey.generate("log.example/newest");
+            log.jdbc.sql("UPDATE log_key SET until = '2099-01-01'").update();
+            log.jdbc.sql("INSERT INTO log_key (vkey, since) VALUES (?, UTC_TIMESTAMP(6))").param(key.verifier().text()).update();
+
+            ALog.until(() -> !ALog.isLeading(node));
+            ALog.append(node, 1);
+            Thread.sleep(1_000);
+            assertThat(log.size()).isEqualTo(1);
+
+            new KeyFolder(log.schema().folder().resolve("keys")).add(key);
+            ALog.until(() -> log.published() == 2);
+            assertThat(latest(node).signatures()).hasSize(2);
+            assertThat(latest(node).isSignedBy(key.verifier())).isTrue();
+        }
+    }
+
+    @Test
+    void auditsItselfWhenTheLastTimeIsLongAgoAndRaisesTheAlarmWhateverHappens() throws Exception {
+        try (var log = new ALog("weekly")) {
+            var node = log.node("a");
+            var weekly = node.getBean(WeeklyAudit.class);
+            ALog.until(() -> log.published() == 1 && ALog.isLeading(node));
+            log.jdbc.sql("INSERT INTO log_audit (at, node, size, findings) VALUES ('2000-01-01', 'a', 0, '[]')").update();
+            log.jdbc.sql("CREATE TRIGGER none BEFORE INSERT ON log_audit FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no'").update();
+            log.jdbc.sql("INSERT INTO log_pending (id) VALUES (8888)").update();
+
+            weekly.look();
+            ALog.until(() -> log.jdbc.sql("SELECT COUNT(*) FROM log_entry WHERE body LIKE '%entry 8888 waits%'").query(Long.class).single() == 1);
+        }
+    }
+
+    @Test
+    void auditsItselfOnceAWeek() throws Exception {
+        try (var log = new ALog("sunday")) {
+            var node = log.node("a");
+            var weekly = node.getBean(WeeklyAudit.class);
+            ALog.until(() -> log.published() == 1 && ALog.isLeading(node));
+
+            weekly.look();
+            log.jdbc.sql("UPDATE log_key SET since = UTC_TIMESTAMP(6) - INTERVAL 8 DAY").update();
+            weekly.look();
+            ALog.until(() -> log.audits() == 1);
+            weekly.look();
+            Thread.sleep(500);
+
+            assertThat(log.audits()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void noticesThatTilesAreGone() throws Exception {
+        try (var log = new ALog("holes")) {
+            var node = log.node("a");
+            ALog.until(() -> log.published() == 1);
+
+            log.jdbc.sql("DELETE FROM log_tile").update();
+            ALog.until(() -> !node.getBean(Soundness.class).isSound());
+
+            assertThat(node.getBean(Soundness.class).reason()).hasValueSatisfying(it -> assertThat(it).contains("have holes"));
+        }
+    }
+
+    @Test
+    void keepsNoCheckpointThatTheLogDidNotSign() throws Exception {
+        try (var log = new ALog("forged")) {
+            var node = log.node("a", "plumbline.log.origin=log.example/forged");
+            ALog.append(node, 3);
+            ALog.until(() -> log.published() == 4);
+            var forged = new Checkpoint("log.example/forged", 50, Hash.leaf(new byte[0]));
+            var note = Note.of(forged.text(), List.of(SigningKey.generate("log.example/forged").sign(forged.text())));
+            log.jdbc.sql("INSERT INTO log_checkpoint (size, root, note, at) VALUES (50, ?, ?, UTC_TIMESTAMP(6))").param(forged.root().bytes())
+                    .param(note.bytes()).update();
+
+            ALog.until(() -> !node.getBean(Soundness.class).isSound());
+
+            assertThat(node.getBean(Soundness.class).reason()).hasValueSatisfying(it -> assertThat(it).contains("not one that this log signed"));
+            assertThat(node.getBean(KeptCheckpoint.class).size()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void keepsOutsideOfTheDatabaseWhatItPublishesBeforeItDoes() throws Exception {
+        try (var log = new ALog("first")) {
+            log.node("a").close();
+            log.jdbc.sql("CREATE TRIGGER none BEFORE INSERT ON log_checkpoint FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no'").update();
+            var node = log.node("b");
+            ALog.append(node, 3);
+
+            ALog.until(() -> node.getBean(KeptCheckpoint.class).size() == 4);
+            assertThat(log.published()).isEqualTo(1);
         }
     }
 
@@ -265,19 +414,67 @@ class SequencingIT {
             try (var witness = new RunningWitness("witness.example", key.verifier())) {
                 witness.remember(remembered, Hash.leaf(new byte[0]));
                 var node = log.node("a", "plumbline.log.origin=" + SampleLog.ORIGIN, "plumbline.log.witnesses=" + witness.setting());
-                var soundness = node.getBean(Soundness.class);
-                ALog.until(soundness::isDoubted);
+                ALog.until(node.getBean(Doubt.class)::isFound);
                 long size = log.size();
 
                 ALog.append(node, 5);
                 Thread.sleep(1_500);
 
                 assertThat(log.size()).isEqualTo(size);
-                assertThat(soundness.reason()).isEmpty();
+                assertThat(node.getBean(Soundness.class).reason()).isEmpty();
                 assertThat(log.jdbc.sql("SELECT COUNT(*) FROM log_pending").query(Long.class).single()).isGreaterThanOrEqualTo(5);
                 assertThat(log.jdbc.sql("SELECT COUNT(*) FROM log_entry WHERE body LIKE ?").param("%" + alarm + "%").query(Long.class).single())
                         .isEqualTo(1);
+
+                log.jdbc.sql("UPDATE log_state SET fence = fence + 1, seen = UTC_TIMESTAMP(6) + INTERVAL 1 MINUTE").update();
+                ALog.until(() -> !ALog.isLeading(node));
             }
+        }
+    }
+
+    @Test
+    void asksTheWitnessesBeforeItSignsAnythingInAnothersPlace() throws Exception {
+        try (var log = new ALog("hesitant")) {
+            var key = SigningKey.generate(SampleLog.ORIGIN);
+            new KeyFolder(log.schema().folder().resolve("keys")).add(key);
+            try (var witness = new RunningWitness("witness.example", key.verifier())) {
+                var settings = new String[]{"plumbline.log.origin=" + SampleLog.ORIGIN, "plumbline.log.witnesses=" + witness.setting()};
+                var first = log.node("a", settings);
+                ALog.append(first, 5);
+                ALog.until(() -> log.published() == 6 && witness.seen() == 6);
+                log.backUp();
+                ALog.append(first, 5);
+                ALog.until(() -> log.published() == 11 && witness.seen() == 11);
+                first.close();
+                log.restore();
+                // What the other node kept is on its own disk.
+                Files.delete(log.schema().folder().resolve("log/checkpoint"));
+
+                var second = log.node("b", settings);
+                ALog.append(second, 2);
+                ALog.until(second.getBean(Doubt.class)::isFound);
+
+                assertThat(log.size()).isEqualTo(6);
+                assertThat(log.published()).isEqualTo(6);
+            }
+        }
+    }
+
+    @Test
+    void refusesToStartWhereNothingCanBeKept() throws Exception {
+        try (var log = new ALog("nowhere")) {
+            Files.createDirectories(log.schema().folder());
+            Files.writeString(log.schema().folder().resolve("log"), "in the way");
+
+            assertThatThrownBy(() -> log.node("a")).isInstanceOf(UnusableLog.class).hasMessageContaining("cannot be kept in");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"spaced, log.example/a b", "added, log.example/a+b"})
+    void refusesANameThatNoKeyCanHave(String schema, String origin) {
+        try (var log = new ALog(schema)) {
+            assertThatThrownBy(() -> log.node("a", "plumbline.log.origin=" + origin)).isInstanceOf(UnusableLog.class).hasMessageContaining(origin);
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TreeTests {
 
@@ -32,6 +34,14 @@ class TreeTests {
         assertThatThrownBy(() -> Edge.of(3, tiles -> Map.of(new Tile(0, 0), new byte[2 * Hash.BYTES]))).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("64 bytes, not 96");
         assertThatThrownBy(() -> Proving.root(3, tiles -> Map.of())).isInstanceOf(IllegalStateException.class).hasMessageContaining("not kept");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0,0,0", "0,0,1,1", "0,0,256,256", "0,0,257,256", "0,1,256,0", "0,1,257,1", "1,0,256,1", "1,0,65535,255",
+            "7,0,9223372036854775807,127",
+            "0,72057594037927936,1000,0", "0,72057594037927937,1000,0", "0,999999999999999999,1000,0", "1,144115188075855872,1000,0"})
+    void hasTilesAsWideAsItHasHashes(int level, long index, long size, int width) {
+        assertThat(new Tile(level, index).width(size)).isEqualTo(width);
     }
 
     @Test

@@ -92,7 +92,7 @@ public final class RunningWitness implements AutoCloseable {
             reply(exchange, 403, "");
         } else if (old > shown.size()) {
             reply(exchange, 400, "");
-        } else if (old != seen.size()) {
+        } else if (old != seen.size() || (old == shown.size() && !shown.root().equals(seen.root()))) {
             exchange.getResponseHeaders().set("Content-Type", "text/x.tlog.size");
             reply(exchange, 409, seen.size() + "\n");
         } else if (continues(shown, proof)) {

@@ -93,6 +93,39 @@ class WitnessesTests {
     }
 
     @Test
+    void doNotCosignAnotherTreeOfTheSameSize(CapturedOutput output) {
+        one.remember(100, new SampleLog(100, "fork").root(100));
+
+        var witnesses = witnesses(AMPLE, AMPLE, one);
+
+        assertThat(cosign(witnesses, LOG, 100)).isEmpty();
+        assertThat(one.asked).containsExactly("old 0", "old 100");
+        assertThat(witnesses.areContradicting()).isTrue();
+        assertThat(output).contains("the 100 entries that it has seen are not those of this log");
+    }
+
+    @Test
+    void areAskedAgainOnlyWhereTheirCosignatureIsMissing() {
+        var witnesses = witnesses(AMPLE, AMPLE, one, two);
+        var signed = LOG.checkpoint(7).with(cosign(witnesses(AMPLE, AMPLE, one), LOG, 7));
+
+        var more = witnesses.complete(signed.bytes(), 7, from -> LOG.consistency(from, 7));
+
+        assertThat(more).singleElement().matches(it -> it.claims(two.key.cosigner()));
+        assertThat(witnesses.complete(signed.with(more).bytes(), 7, from -> LOG.consistency(from, 7))).isEmpty();
+        assertThat(one.asked).hasSize(1);
+        assertThat(two.asked).hasSize(1);
+    }
+
+    @Test
+    void mayNotSignMoreOftenThanANoteHasRoomFor() {
+        var line = one.key.cosign(LOG.checkpoint(7).text(), Instant.now()).line();
+        one.misbehaviour = List.of(exchange -> RunningWitness.reply(exchange, 200, line.repeat(Note.SIGNATURES_MAX + 1)));
+
+        assertThat(cosign(witnesses(AMPLE, AMPLE, one, two), LOG, 7)).singleElement().matches(it -> it.claims(two.key.cosigner()));
+    }
+
+    @Test
     void doNotCosignALogThatWasCutBack(CapturedOutput output) {
         cosign(witnesses(AMPLE, AMPLE, one), LOG, 300);
 

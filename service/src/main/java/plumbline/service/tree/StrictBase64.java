@@ -1,13 +1,14 @@
-package plumbline.service.note;
+package plumbline.service.tree;
 
 import java.util.Base64;
 
 /** Base 64 with padding (RFC 4648 §4) in which each text has one reading and each reading one text: a changed character never goes unseen. */
-final class StrictBase64 {
+public final class StrictBase64 {
 
     private StrictBase64() {}
 
-    static String of(byte[] bytes) {
+    /** The text of some bytes. */
+    public static String of(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
@@ -17,7 +18,7 @@ final class StrictBase64 {
      * @throws IllegalArgumentException
      *             if it has missing padding, left-over bits or a character that is none of base 64's
      */
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         var bytes = Base64.getDecoder().decode(text);
         if (!of(bytes).equals(text)) {
             throw new IllegalArgumentException("the base 64 \"%s\" is not in its canonical form".formatted(text));
