@@ -57,32 +57,31 @@ interface ErasureMapper {
     @Nullable
     Instant lastTransfer(String member);
 
-    @Select("SELECT log_id FROM erasure_check WHERE one = 1")
-    @Nullable
-    Long checked();
-
-    @Insert("INSERT INTO erasure_check (one, log_id) VALUES (1, #{id}) ON DUPLICATE KEY UPDATE log_id = #{id}")
-    void check(long id);
-
-    @Select("SELECT COALESCE(MAX(id), 0) FROM log_entry")
-    long lastEntry();
-
-    /** Entries of erasures among those from one to before another. */
+    /**
+     * Erasures in the log, by their entries, of members who are there again or have a key: one that is kept for the law, or one that was destroyed.
+     */
     @Select("""
-            SELECT body
-              FROM log_entry
-             WHERE id >= #{from} AND id < #{to}
-               AND body LIKE #{like}
-             ORDER BY id
+            SELECT a.entry_id, l.body,
+                   m.caller_id IS NOT NULL
+                   OR EXISTS (SELECT 1 FROM member_key k WHERE k.member = a.ref AND k.purpose = 'profile') AS back,
+                   EXISTS (SELECT 1 FROM member_key k WHERE k.member = a.ref AND k.purpose = 'transaction') AS closed
+              FROM log_act a
+              JOIN log_entry l ON l.entry_id = a.entry_id
+              JOIN member m ON m.surrogate = a.ref
+             WHERE a.kind = 'access.erasure'
+               AND a.entry_id > #{after}
+               AND (m.caller_id IS NOT NULL OR EXISTS (SELECT 1 FROM member_key k WHERE k.member = a.ref))
+             ORDER BY a.entry_id
+             LIMIT #{limit}
             """)
-    List<EntryRow> entries(@Param("from") long from, @Param("to") long to, @Param("like") String like);
+    List<EntryRow> entries(@Param("after") String after, @Param("limit") int limit);
 
     /** Somebody who was erased and is back; {@code ended} if nothing of her was to be kept any more. */
     record BackRow(String member, boolean ended) {}
 
-    /** An entry of the log. */
+    /** An erasure in the log; {@code back} if she is there again or has her profile key, {@code closed} if she has her transaction key. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record EntryRow(byte[] body) {}
+    record EntryRow(String entryId, byte[] body, boolean back, boolean closed) {}
 
     /** A row of {@code member_identity}. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
