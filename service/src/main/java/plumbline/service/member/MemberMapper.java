@@ -153,6 +153,15 @@ interface MemberMapper {
             """)
     List<DayRow> days(@Param("members") Collection<String> members, @Param("from") LocalDate from, @Param("to") LocalDate to);
 
+    @Select("""
+            SELECT member, day, own_sales, purchases, virtual_purchases, pay
+              FROM member_day
+             WHERE member = #{member} AND day > #{after}
+             ORDER BY day
+             LIMIT #{limit}
+            """)
+    List<DayRow> daysAfter(@Param("member") String member, @Param("after") LocalDate after, @Param("limit") int limit);
+
     @Update("""
             UPDATE member_day
                SET own_sales = own_sales + #{ownSales}, purchases = purchases + #{purchases}, virtual_purchases = virtual_purchases + #{virtualPurchases}, pay = pay + #{pay}
