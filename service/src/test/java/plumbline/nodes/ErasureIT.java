@@ -7,12 +7,17 @@ import static plumbline.nodes.Shop.line;
 import static plumbline.nodes.Shop.order;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import plumbline.service.database.TestDatabase;
 import plumbline.service.ledger.Releases;
 
 /** A member who took part in everything is erased: nothing is left of her in any table, and everything that others rely on stands. */
@@ -157,6 +162,12 @@ class ErasureIT {
         assertThat(Officer.named("auditor-1").post(path, "{\"alias\":\"p1\",\"reason\":\"x\"}").problem()).isEqualTo("unknown-member");
         assertThat(shop.post("/api/v1" + path, "{\"alias\":\"p2\",\"reason\":\"x\"}").status()).isEqualTo(403);
         assertThat(Dump.tablesWith(reason)).isEmpty();
+        var openings = Officer.named("auditor-1").get(path).body().path("items");
+        assertThat(openings.valueStream()
+                .map(it -> it.path("alias").asString() + " " + it.path("actor").asString() + " " + it.path("reason").asString()))
+                .containsExactly("p2 auditor-1 " + reason);
+        assertThat(Officer.named("auditor-1").get("/decisions/d_none/openings").problem()).isEqualTo("unknown-decision");
+        assertThat(Officer.named("admin-1").get(path).status()).isEqualTo(403);
     }
 
     private void theSameIdIsANewPerson() {
@@ -249,6 +260,30 @@ class ErasureIT {
         assertThat(all.at("/payouts/0/id").asString()).isEqualTo("p-" + id);
         assertThat(all.path("days").valueStream().map(it -> it.path("day").asString())).hasSize(2);
         assertThat(all.toString()).as("others are aliases").doesNotContain(bo);
+    }
+
+    @Test
+    void whatAMinorWasQuotedIsConfirmedToAMinor() {
+        var kid = "kid-" + id;
+        var birth = now.atOffset(ZoneOffset.UTC).toLocalDate().minusYears(15).minusDays(100);
+        shop.put("/members/" + kid, "{\"birthDate\":\"%s\"}".formatted(birth));
+        var surrogate = Surrogates.of(kid);
+        var quote = shop.quote("o-" + id, kid, now, line("course", 1, "1.00"));
+        assertThat(shop.delete("/members/%s/personal-data".formatted(kid)).status()).isEqualTo(200);
+
+        var confirmed = shop.confirm(quote.text("/id"), now);
+
+        assertThat(confirmed.status()).isEqualTo(201);
+        assertThat(shop.get("/api/v1/decisions/" + confirmed.text("/decisionId")).body().at("/facts/people/0/age").asInt()).isEqualTo(15);
+        var jdbc = JdbcClient.create(TestDatabase.dataSource());
+        assertThat(jdbc.sql("SELECT birth_date FROM member WHERE surrogate = ?").param(surrogate).query(LocalDate.class).single())
+                .isNotEqualTo(birth);
+        assertThat(jdbc.sql("SELECT joined_at FROM member WHERE surrogate = ?").param(surrogate).query(LocalDateTime.class).single()
+                .toInstant(ZoneOffset.UTC)).as("when she was erased").isEqualTo(erasedAt(surrogate));
+    }
+
+    private static Instant erasedAt(String surrogate) {
+        return Instant.parse(Surrogates.log(surrogate).getLast().path("at").asString());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package plumbline.service.erasure;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 import org.apache.ibatis.annotations.Delete;
@@ -52,8 +53,8 @@ interface ErasureMapper {
             """)
     void insertOpening(OpeningRow row);
 
-    /** When something was last booked for a member. */
-    @Select("SELECT at FROM transfer WHERE member = #{member} ORDER BY id DESC LIMIT 1")
+    /** When anything that was booked for a member happened last; what is told later may have happened earlier. */
+    @Select("SELECT MAX(at) FROM transfer WHERE member = #{member}")
     @Nullable
     Instant lastTransfer(String member);
 
@@ -75,6 +76,21 @@ interface ErasureMapper {
              LIMIT #{limit}
             """)
     List<EntryRow> entries(@Param("after") String after, @Param("limit") int limit);
+
+    /** Why identities were opened by way of a decision, the oldest first. */
+    @Select("""
+            <script>
+            SELECT id, member, decision, actor, at, iv, text
+              FROM member_opening
+             WHERE member IN <foreach item="it" collection="members" open="(" separator="," close=")">#{it}</foreach>
+               AND decision = #{decision}
+             ORDER BY id
+            </script>
+            """)
+    List<OpeningRow> openings(@Param("members") Collection<String> members, @Param("decision") String decision);
+
+    @Delete("DELETE FROM member_opening WHERE member = #{member}")
+    void deleteOpenings(String member);
 
     /** Somebody who was erased and is back; {@code ended} if nothing of her was to be kept any more. */
     record BackRow(String member, boolean ended) {}

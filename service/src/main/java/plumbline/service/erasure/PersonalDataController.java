@@ -80,11 +80,11 @@ final class PersonalDataController {
         Ids.wanted("memberId", memberId);
         return transactions.run(now -> {
             var subject = subjects.lock(found, memberId).orElseThrow(() -> unknown(memberId));
-            var erased = erasures.erase(found, subject, caller.actor(), now);
+            var until = erasures.erase(found, subject, caller.actor(), now);
             var view = new LinkedHashMap<String, Object>();
             view.put("erasedAt", now);
-            view.put("transactionsKeptUntil", erased.until());
-            view.put("citation", erased.until().map(_ -> retention.of(subject.jurisdiction()).citation()));
+            view.put("transactionsKeptUntil", until);
+            view.put("citation", until.map(_ -> retention.of(subject.jurisdiction()).citation()));
             return Answer.ok(view).entity();
         });
     }
@@ -132,6 +132,14 @@ final class PersonalDataController {
         var reason = json.text("reason", 1, REASON_MAX);
         json.done();
         return Answer.ok(openings.open(id, alias, reason, caller.actor())).entity();
+    }
+
+    @Described(value = "Who opened an identity by way of a decision, when and why", tag = "Auditors", answer = "Openings", problems = ProblemType.UNKNOWN_DECISION)
+    @GetMapping("/api/v1/decisions/{id}/openings")
+    @Allowed(Role.AUDITOR)
+    ResponseEntity<byte[]> openings(@PathVariable String id, HttpServletRequest request) {
+        Query.of(request).done();
+        return Answer.ok(Map.of("items", openings.of(id))).entity();
     }
 
     private static Problem unknown(String id) {

@@ -133,10 +133,11 @@ interface MemberMapper {
 
     @Update("""
             UPDATE member
-               SET caller_id = NULL, birth_date = NULL, consents = '', occupation = #{occupation}, time_zone = #{zone}
+               SET caller_id = NULL, birth_date = #{youngest}, consents = '', occupation = #{occupation}, time_zone = #{zone}, joined_at = #{now}
              WHERE surrogate = #{surrogate}
             """)
-    void forget(@Param("surrogate") String surrogate, @Param("zone") String zone, @Param("occupation") String occupation);
+    void forget(@Param("surrogate") String surrogate, @Param("youngest") @Nullable LocalDate youngest, @Param("zone") String zone,
+            @Param("occupation") String occupation, @Param("now") Instant now);
 
     @Select("SELECT MAX(day) FROM member_day WHERE member = #{member}")
     @Nullable

@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
+import org.jspecify.annotations.Nullable;
 
 /** The orders of a buyer, by the decisions on them. */
 @Mapper
@@ -55,6 +56,22 @@ interface OrderedMapper {
              LIMIT #{limit}
             """)
     List<GrantedRow> granted(@Param("member") String member, @Param("after") String after, @Param("limit") int limit);
+
+    /** When the last of a buyer's quotes that are not confirmed expires, or has expired after an instant. */
+    @Select("""
+            SELECT MAX(q.expires_at)
+              FROM decision_member m
+              JOIN decision d ON d.id = m.decision
+              JOIN quote q ON q.program = d.program AND q.order_id = d.order_id AND q.decision = d.id AND q.buyer = m.member
+              LEFT JOIN sale s ON s.program = q.program AND s.order_id = q.order_id
+             WHERE m.member = #{buyer}
+               AND m.decision > #{lowest}
+               AND d.kind = 'quote'
+               AND q.expires_at > #{after}
+               AND s.order_id IS NULL
+            """)
+    @Nullable
+    Instant lastExpiry(@Param("buyer") String buyer, @Param("lowest") String lowest, @Param("after") Instant after);
 
     /** An order, with the decision that quoted or confirmed it; {@code at}: when the quote expires, or the order was paid. */
     @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -90,7 +90,7 @@ interface WrappingMapper {
     @Update("UPDATE member_key SET destroy_at = #{at} WHERE member = #{member} AND purpose = 'transaction'")
     void destroyAt(@Param("member") String member, @Param("at") Instant at);
 
-    @Select("SELECT member FROM member_key WHERE destroy_at <= #{now} ORDER BY destroy_at LIMIT #{limit}")
+    @Select("SELECT member FROM member_key WHERE destroy_at <= #{now} ORDER BY destroy_at, member LIMIT #{limit}")
     List<String> due(@Param("now") Instant now, @Param("limit") int limit);
 
     @Select("SELECT destroy_at FROM member_key WHERE member = #{member} AND purpose = 'transaction'")
@@ -111,9 +111,11 @@ interface WrappingMapper {
     /** Whether the first decision of a programme is sealed, or the last; what an earlier release has left in clear is sealed from the first one on. */
     @Select("""
             SELECT COUNT(*) > 0
-              FROM decision_part
-             WHERE decision IN ((SELECT MIN(id) FROM decision WHERE program = #{program}), (SELECT MAX(id) FROM decision WHERE program = #{program}))
-               AND purpose = 'program'
+              FROM (SELECT MIN(id) AS id FROM decision WHERE program = #{program}
+                     UNION
+                    SELECT MAX(id) FROM decision WHERE program = #{program}) d
+              JOIN decision_part p ON p.decision = d.id
+             WHERE p.purpose = 'program'
             """)
     boolean hasSealed(String program);
 
