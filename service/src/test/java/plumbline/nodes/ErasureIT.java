@@ -7,11 +7,17 @@ import static plumbline.nodes.Shop.line;
 import static plumbline.nodes.Shop.order;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import plumbline.service.database.TestDatabase;
 import plumbline.service.ledger.Releases;
 
 /** A member who took part in everything is erased: nothing is left of her in any table, and everything that others rely on stands. */
@@ -156,6 +162,12 @@ class ErasureIT {
         assertThat(Officer.named("auditor-1").post(path, "{\"alias\":\"p1\",\"reason\":\"x\"}").problem()).isEqualTo("unknown-member");
         assertThat(shop.post("/api/v1" + path, "{\"alias\":\"p2\",\"reason\":\"x\"}").status()).isEqualTo(403);
         assertThat(Dump.tablesWith(reason)).isEmpty();
+        var openings = Officer.named("auditor-1").get(path).body().path("items");
+        assertThat(openings.valueStream()
+                .map(it -> it.path("alias").asString() + " " + it.path("actor").asString() + " " + it.path("reason").asString()))
+                .containsExactly("p2 auditor-1 " + reason);
+        assertThat(Officer.named("auditor-1").get("/decisions/d_none/openings").problem()).isEqualTo("unknown-decision");
+        assertThat(Officer.named("admin-1").get(path).status()).isEqualTo(403);
     }
 
     private void theSameIdIsANewPerson() {
@@ -196,9 +208,82 @@ class ErasureIT {
         assertThat(all.body().path("decisions")).hasSize(5);
         assertThat(all.body().path("decisions").valueStream().filter(it -> it.path("id").asString().equals(sold.text("/decisionId")))
                 .map(it -> it.path("alias").asString())).containsExactly("p2");
+        assertThat(all.headers()).containsEntry("Cache-Control", "no-store");
         assertThat(LoggedActs.about(Surrogates.of(ann))).contains("access.export");
         assertThat(Officer.named("admin-1").get("/programs/liandong/members/%s/personal-data".formatted(ann)).status()).isEqualTo(200);
         assertThat(shop.get("/members/nobody-" + id + "/personal-data").problem()).isEqualTo("unknown-member");
+    }
+
+    /** Where the export shows what a table holds of her; or why it does not. */
+    private static final Map<String, String> SHOWN = new TreeMap<>(Map.ofEntries(Map.entry("member", "/member/id"),
+            Map.entry("member_history", "/changes/0/field"), Map.entry("member_day", "/days/0/purchases/amount"),
+            Map.entry("member_kind", "/kindsBought/0/kind"), Map.entry("balance", "/member/balances/commission/pending/amount"),
+            Map.entry("transfer", "/rewards/0/id"), Map.entry("posting", "/rewards/0/amount/amount"),
+            Map.entry("reward", "/granted/0/granted/amount"),
+            Map.entry("payout", "/payouts/0/id"), Map.entry("share", "/shares/0/id"), Map.entry("share_message", "/shares/0/messages/0/ref"),
+            Map.entry("decision_part", "/decisions/0/person/birthDate"), Map.entry("decision_member", "/decisions/0/alias"),
+            Map.entry("quote", "/decisions/0/order/expiresAt"), Map.entry("sale", "/decisions/0/outcome/0/payeeId"),
+            Map.entry("refund", "/granted/0/takenBack/amount"), Map.entry("log_act", "/log/0/kind"), Map.entry("log_entry", "/log/0/at"),
+            Map.entry("member_key", "no data but what closes it"),
+            Map.entry("idempotency", "answers, kept for two days, with what is shown elsewhere"),
+            Map.entry("export_run", "what auditors asked for, not what is held")));
+
+    @Test
+    void whateverATableHoldsOfHerIsShown() {
+        var longAgo = now.minus(40, DAYS);
+        shop.quote("o1-" + id, ann, now, line("course", 3, "70.00"));
+        keyed("/quotes", order("o0-" + id, ann, now, line("course", 1, "10.00")), "quote");
+        shop.sell("o2-" + id, ann, longAgo, line("course", 1, "50.00"));
+        shop.sell("o3-" + id, bo, longAgo.minus(1, DAYS), line("course", 1, "199.00"));
+        shop.node().bean(Releases.class).releaseDue();
+        assertThat(shop.post("/payouts", KEYED.formatted("p-" + id, ann, now)).status()).isEqualTo(201);
+        var refund = shop.post("/orders/o2-%s/refunds".formatted(id), "{\"id\":\"rf-1\",\"refundedAt\":\"%s\"}".formatted(now));
+        shop.post("/orders/o3-%s/refunds".formatted(id), "{\"id\":\"rf-2\",\"refundedAt\":\"%s\"}".formatted(now));
+        Sharing.by(ann, now).to(Sharing.newcomer()).send(shop, "s-" + id);
+
+        var all = shop.get("/members/" + ann + "/personal-data").body();
+
+        var holding = Dump.tablesWith(Surrogates.of(ann));
+        assertThat(SHOWN.keySet()).containsAll(holding);
+        assertThat(holding).filteredOn(it -> SHOWN.getOrDefault(it, "").startsWith("/")).allSatisfy(
+                it -> assertThat(all.at(SHOWN.getOrDefault(it, "")).isMissingNode() || all.at(SHOWN.getOrDefault(it, "")).isNull())
+                        .as("%s in %s", it, all).isFalse());
+        assertThat(all.at("/decisions/0/order/state").asString()).isEqualTo("quoted");
+        assertThat(all.at("/decisions/0/order/lines/0/quantity").asInt()).isEqualTo(3);
+        assertThat(all.at("/decisions/0/person/birthDate").asString()).isEqualTo(born);
+        assertThat(all.at("/decisions/0/facts/0/occupation").asString()).isEqualTo("none");
+        assertThat(all.path("decisions").valueStream().filter(it -> it.path("id").asString().equals(refund.text("/decisionId"))).toList())
+                .singleElement().satisfies(it -> {
+                    assertThat(it.at("/refund/id").asString()).isEqualTo("rf-1");
+                    assertThat(it.at("/refund/lines/0/quantity").asInt()).isEqualTo(1);
+                });
+        assertThat(all.at("/payouts/0/id").asString()).isEqualTo("p-" + id);
+        assertThat(all.path("days").valueStream().map(it -> it.path("day").asString())).hasSize(2);
+        assertThat(all.toString()).as("others are aliases").doesNotContain(bo);
+    }
+
+    @Test
+    void whatAMinorWasQuotedIsConfirmedToAMinor() {
+        var kid = "kid-" + id;
+        var birth = now.atOffset(ZoneOffset.UTC).toLocalDate().minusYears(15).minusDays(100);
+        shop.put("/members/" + kid, "{\"birthDate\":\"%s\"}".formatted(birth));
+        var surrogate = Surrogates.of(kid);
+        var quote = shop.quote("o-" + id, kid, now, line("course", 1, "1.00"));
+        assertThat(shop.delete("/members/%s/personal-data".formatted(kid)).status()).isEqualTo(200);
+
+        var confirmed = shop.confirm(quote.text("/id"), now);
+
+        assertThat(confirmed.status()).isEqualTo(201);
+        assertThat(shop.get("/api/v1/decisions/" + confirmed.text("/decisionId")).body().at("/facts/people/0/age").asInt()).isEqualTo(15);
+        var jdbc = JdbcClient.create(TestDatabase.dataSource());
+        assertThat(jdbc.sql("SELECT birth_date FROM member WHERE surrogate = ?").param(surrogate).query(LocalDate.class).single())
+                .isNotEqualTo(birth);
+        assertThat(jdbc.sql("SELECT joined_at FROM member WHERE surrogate = ?").param(surrogate).query(LocalDateTime.class).single()
+                .toInstant(ZoneOffset.UTC)).as("when she was erased").isEqualTo(erasedAt(surrogate));
+    }
+
+    private static Instant erasedAt(String surrogate) {
+        return Instant.parse(Surrogates.log(surrogate).getLast().path("at").asString());
     }
 
     @Test

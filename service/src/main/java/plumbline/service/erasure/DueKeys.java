@@ -44,14 +44,19 @@ public final class DueKeys {
             return;
         }
         long destroyed = 0;
-        List<String> due;
-        do {
-            due = transactions.run(now -> keys.due(now, ROUND));
+        List<String> before = List.of();
+        // Those that stay due wait for the next day, or this would never end.
+        for (var due = due(); !due.isEmpty() && !due.equals(before); due = due()) {
             destroyed += due.stream().filter(this::destroy).count();
-        } while (due.size() == ROUND);
+            before = due;
+        }
         if (destroyed > 0) {
             LOG.info("The identities of {} erased members were destroyed: the time for which the law has them kept is over", destroyed);
         }
+    }
+
+    private List<String> due() {
+        return transactions.run(now -> keys.due(now, ROUND));
     }
 
     private boolean destroy(String member) {

@@ -1,6 +1,7 @@
 package plumbline.service.erasure;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 import org.apache.ibatis.annotations.Delete;
@@ -52,37 +53,51 @@ interface ErasureMapper {
             """)
     void insertOpening(OpeningRow row);
 
-    /** When something was last booked for a member. */
-    @Select("SELECT at FROM transfer WHERE member = #{member} ORDER BY id DESC LIMIT 1")
+    /** When anything that was booked for a member happened last; what is told later may have happened earlier. */
+    @Select("SELECT MAX(at) FROM transfer WHERE member = #{member}")
     @Nullable
     Instant lastTransfer(String member);
 
-    @Select("SELECT log_id FROM erasure_check WHERE one = 1")
-    @Nullable
-    Long checked();
-
-    @Insert("INSERT INTO erasure_check (one, log_id) VALUES (1, #{id}) ON DUPLICATE KEY UPDATE log_id = #{id}")
-    void check(long id);
-
-    @Select("SELECT COALESCE(MAX(id), 0) FROM log_entry")
-    long lastEntry();
-
-    /** Entries of erasures among those from one to before another. */
+    /**
+     * Erasures in the log, by their entries, of members who are there again or have a key: one that is kept for the law, or one that was destroyed.
+     */
     @Select("""
-            SELECT body
-              FROM log_entry
-             WHERE id >= #{from} AND id < #{to}
-               AND body LIKE #{like}
-             ORDER BY id
+            SELECT a.entry_id, l.body,
+                   m.caller_id IS NOT NULL
+                   OR EXISTS (SELECT 1 FROM member_key k WHERE k.member = a.ref AND k.purpose = 'profile') AS back,
+                   EXISTS (SELECT 1 FROM member_key k WHERE k.member = a.ref AND k.purpose = 'transaction') AS closed
+              FROM log_act a
+              JOIN log_entry l ON l.entry_id = a.entry_id
+              JOIN member m ON m.surrogate = a.ref
+             WHERE a.kind = 'access.erasure'
+               AND a.entry_id > #{after}
+               AND (m.caller_id IS NOT NULL OR EXISTS (SELECT 1 FROM member_key k WHERE k.member = a.ref))
+             ORDER BY a.entry_id
+             LIMIT #{limit}
             """)
-    List<EntryRow> entries(@Param("from") long from, @Param("to") long to, @Param("like") String like);
+    List<EntryRow> entries(@Param("after") String after, @Param("limit") int limit);
+
+    /** Why identities were opened by way of a decision, the oldest first. */
+    @Select("""
+            <script>
+            SELECT id, member, decision, actor, at, iv, text
+              FROM member_opening
+             WHERE member IN <foreach item="it" collection="members" open="(" separator="," close=")">#{it}</foreach>
+               AND decision = #{decision}
+             ORDER BY id
+            </script>
+            """)
+    List<OpeningRow> openings(@Param("members") Collection<String> members, @Param("decision") String decision);
+
+    @Delete("DELETE FROM member_opening WHERE member = #{member}")
+    void deleteOpenings(String member);
 
     /** Somebody who was erased and is back; {@code ended} if nothing of her was to be kept any more. */
     record BackRow(String member, boolean ended) {}
 
-    /** An entry of the log. */
+    /** An erasure in the log; {@code back} if she is there again or has her profile key, {@code closed} if she has her transaction key. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record EntryRow(byte[] body) {}
+    record EntryRow(String entryId, byte[] body, boolean back, boolean closed) {}
 
     /** A row of {@code member_identity}. */
     @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -15,6 +15,7 @@ import plumbline.service.log.Log;
 import plumbline.service.member.Subject;
 import plumbline.service.member.Subjects;
 import plumbline.service.program.Program;
+import plumbline.service.quote.OpenQuotes;
 import plumbline.service.seal.MemberKeys;
 import plumbline.service.seal.Purpose;
 
@@ -33,9 +34,11 @@ final class Erasures {
     private final Identities identities;
     private final MemberKeys keys;
     private final Retention retention;
+    private final OpenQuotes quotes;
     private final Log log;
 
-    Erasures(ErasureMapper mapper, Subjects subjects, Identities identities, MemberKeys keys, Retention retention, Log log) {
+    Erasures(ErasureMapper mapper, Subjects subjects, Identities identities, MemberKeys keys, Retention retention, OpenQuotes quotes, Log log) {
+        this.quotes = quotes;
         this.mapper = mapper;
         this.subjects = subjects;
         this.identities = identities;
@@ -45,17 +48,12 @@ final class Erasures {
     }
 
     /**
-     * What an erasure has left.
+     * Erases a locked member in the caller's transaction.
      *
-     * @param until
-     *            when the closed identity is destroyed too; none if nothing had to be kept
+     * @return until when the closed identity is kept; none if nothing had to be
      */
-    record Erased(Subject subject, Optional<Instant> until) {}
-
-    /** Erases a locked member in the caller's transaction. */
-    Erased erase(Program program, Subject subject, String actor, Instant now) {
-        var until = lastTransaction(program, subject.surrogate()).map(last -> retention.until(subject.jurisdiction(), last, program.zone()))
-                .filter(now::isBefore);
+    Optional<Instant> erase(Program program, Subject subject, String actor, Instant now) {
+        var until = keptUntil(program, subject, now);
         var commits = new TreeMap<String, Commitment>();
         if (until.isPresent()) {
             subject.callerId().flatMap(id -> identities.close(subject, id, now)).ifPresent(it -> commits.put(Identities.PART, it));
@@ -65,16 +63,15 @@ final class Erasures {
         }
         keys.destroy(subject.surrogate(), Purpose.PROFILE);
         mapper.insertErasure(subject.surrogate(), now, until.isPresent() ? null : now);
-        subjects.forget(subject, program);
+        subjects.forget(subject, program, now);
         var destroyed = until.isPresent() ? List.of(Purpose.PROFILE) : List.of(Purpose.PROFILE, Purpose.TRANSACTION);
         log.append(log.entry(event(program, subject.surrogate(), actor, destroyed).committing(commits), now));
-        return new Erased(subject, until);
+        return until;
     }
 
     /** Destroys a locked, erased member's transaction key if its time is over, else sets when that will be; whether it was destroyed. */
     boolean destroyIfDue(Program program, Subject subject, String actor, Instant now) {
-        var until = lastTransaction(program, subject.surrogate()).map(last -> retention.until(subject.jurisdiction(), last, program.zone()))
-                .filter(now::isBefore);
+        var until = keptUntil(program, subject, now);
         if (until.isPresent()) {
             keys.destroyAt(subject.surrogate(), until.get());
             return false;
@@ -87,6 +84,13 @@ final class Erasures {
 
     private static Event event(Program program, String surrogate, String actor, List<Purpose> destroyed) {
         return Event.of(Kind.ERASURE, actor).in(program.id()).about(surrogate).with(KEYS, destroyed.stream().map(Purpose::code).toList());
+    }
+
+    /** Until the term of her last transaction is over, or what she was quoted can be confirmed no more; none if that is past. */
+    private Optional<Instant> keptUntil(Program program, Subject subject, Instant now) {
+        var term = lastTransaction(program, subject.surrogate()).map(last -> retention.until(subject.jurisdiction(), last, program.zone()));
+        var open = quotes.openUntil(subject.surrogate(), now);
+        return Stream.concat(term.stream(), open.stream()).max(Instant::compareTo).filter(now::isBefore);
     }
 
     /** The end of the last day on which she bought, sold or was paid, or the last booking, whichever is later. */

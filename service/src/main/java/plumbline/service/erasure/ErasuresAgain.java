@@ -12,9 +12,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import plumbline.service.database.BeforeServing;
+import plumbline.service.database.Keyset;
 import plumbline.service.database.Transactions;
+import plumbline.service.erasure.ErasureMapper.EntryRow;
 import plumbline.service.log.Event;
-import plumbline.service.log.Kind;
 import plumbline.service.member.Subject;
 import plumbline.service.member.Subjects;
 import plumbline.service.program.Program;
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Erases again whom a restored backup has brought back. Where keys or members come from an older copy than the rest, the list of erasures says who was
- * erased; where that list is as old, the log says it, looked through from where the last start of that copy had come to.
+ * erased; where that list is as old, the acts of the log say it.
  */
 @Component
 @Order(30)
@@ -34,9 +35,7 @@ final class ErasuresAgain implements BeforeServing {
     private static final Logger LOG = LoggerFactory.getLogger(ErasuresAgain.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> BOTH = List.of(Purpose.PROFILE.code(), Purpose.TRANSACTION.code());
-    private static final long ROUND = 50_000;
-    /** An entry's number is dealt before it can be seen: what another node had not committed at the last start is younger than this. */
-    private static final long OVERLAP = 100_000;
+    private static final int PAGE = 1_000;
 
     private final ErasureMapper mapper;
     private final Subjects subjects;
@@ -62,18 +61,22 @@ final class ErasuresAgain implements BeforeServing {
 
     @Override
     public void prepare() {
-        long last = mapper.lastEntry();
         long again = mapper.back().stream().map(row -> new Entry(row.member(), row.ended() ? BOTH : List.of(Purpose.PROFILE.code())))
                 .filter(this::isAppliedAgain).count();
-        long from = Math.max(0, Math.min(last, Optional.ofNullable(mapper.checked()).orElse(0L)) - OVERLAP);
-        for (long at = from; at <= last; at += ROUND) {
-            again += mapper.entries(at, Math.min(at + ROUND, last + 1), "%\"kind\":\"" + Kind.ERASURE.code() + "\"%").stream()
-                    .map(row -> entry(row.body())).filter(this::isAppliedAgain).count();
+        for (var page : Keyset.<EntryRow>pages(PAGE, last -> mapper.entries(last.map(EntryRow::entryId).orElse(""), PAGE))) {
+            again += page.stream().flatMap(row -> undone(row).stream()).filter(this::isAppliedAgain).count();
         }
-        mapper.check(last);
         if (again > 0) {
             LOG.warn("A restored backup had brought back what was erased; {} erasures were applied again", again);
         }
+    }
+
+    /** What an entry says was erased, if it is there again. */
+    private static Optional<Entry> undone(EntryRow row) {
+        var entry = entry(row.body());
+        boolean isUndone = (row.back() && entry.keys().contains(Purpose.PROFILE.code()))
+                || (row.closed() && entry.keys().contains(Purpose.TRANSACTION.code()));
+        return isUndone ? Optional.of(entry) : Optional.empty();
     }
 
     private boolean isAppliedAgain(Entry entry) {

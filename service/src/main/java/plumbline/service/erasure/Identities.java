@@ -48,9 +48,10 @@ final class Identities {
                         StandardCharsets.UTF_8)));
     }
 
-    /** Destroys what is kept of somebody, in the caller's transaction. */
+    /** Destroys what is kept of somebody, and why it was opened, in the caller's transaction. */
     void destroy(String surrogate) {
         keys.destroy(surrogate, Purpose.TRANSACTION);
         mapper.deleteIdentity(surrogate);
+        mapper.deleteOpenings(surrogate);
     }
 }

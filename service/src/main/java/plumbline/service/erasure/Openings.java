@@ -2,10 +2,14 @@ package plumbline.service.erasure;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+
+import javax.crypto.SecretKey;
 
 import org.springframework.stereotype.Component;
 
@@ -19,6 +23,7 @@ import plumbline.service.log.Ulids;
 import plumbline.service.seal.MemberKeys;
 import plumbline.service.seal.ProgramKeys;
 import plumbline.service.seal.Seal;
+import plumbline.service.seal.Seal.Sealed;
 import plumbline.service.trail.Decisions;
 import plumbline.service.web.Problem;
 import plumbline.service.web.ProblemType;
@@ -75,6 +80,30 @@ final class Openings {
                     .committing(commits), now));
             return view(decision, alias, id, keys.destructionOf(member));
         });
+    }
+
+    /**
+     * Who opened an identity by way of a decision, when and why, the first one first.
+     *
+     * @throws Problem
+     *             {@code unknown-decision}
+     */
+    List<Map<String, Object>> of(String decision) {
+        var key = programs.of(decisions.programOf(decision));
+        var aliases = new HashMap<String, String>();
+        decisions.members(decision).forEach((alias, member) -> aliases.put(member, alias));
+        return aliases.isEmpty() ? List.of()
+                : mapper.openings(aliases.keySet(), decision).stream().map(row -> view(row, aliases.getOrDefault(row.member(), ""), key)).toList();
+    }
+
+    private static Map<String, Object> view(OpeningRow row, String alias, SecretKey key) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("id", row.id());
+        view.put("alias", alias);
+        view.put("at", row.at());
+        view.put("actor", row.actor());
+        view.put("reason", new String(Seal.open(key, row.id(), REASON, new Sealed(row.iv(), row.text())).body(), StandardCharsets.UTF_8));
+        return view;
     }
 
     private static Map<String, Object> view(String decision, String alias, String id, Optional<Instant> until) {

@@ -3,9 +3,14 @@ package plumbline.service.erasure;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -23,8 +28,10 @@ import plumbline.service.log.Event;
 import plumbline.service.log.Kind;
 import plumbline.service.log.Log;
 import plumbline.service.member.Subjects;
+import plumbline.service.program.Program;
 import plumbline.service.program.Programs;
 import plumbline.service.web.Answer;
+import plumbline.service.web.BrokenOff;
 import plumbline.service.web.Described;
 import plumbline.service.web.Ids;
 import plumbline.service.web.JsonBody;
@@ -36,6 +43,7 @@ import plumbline.service.web.Query;
 @RestController
 final class PersonalDataController {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PersonalDataController.class);
     private static final String ADDRESS = "/api/v1/programs/{program}/members/{memberId}/personal-data";
     private static final String TAG = "Storefront";
     private static final int REASON_MAX = 1_000;
@@ -72,11 +80,11 @@ final class PersonalDataController {
         Ids.wanted("memberId", memberId);
         return transactions.run(now -> {
             var subject = subjects.lock(found, memberId).orElseThrow(() -> unknown(memberId));
-            var erased = erasures.erase(found, subject, caller.actor(), now);
+            var until = erasures.erase(found, subject, caller.actor(), now);
             var view = new LinkedHashMap<String, Object>();
             view.put("erasedAt", now);
-            view.put("transactionsKeptUntil", erased.until());
-            view.put("citation", erased.until().map(_ -> retention.of(subject.jurisdiction()).citation()));
+            view.put("transactionsKeptUntil", until);
+            view.put("citation", until.map(_ -> retention.of(subject.jurisdiction()).citation()));
             return Answer.ok(view).entity();
         });
     }
@@ -84,17 +92,32 @@ final class PersonalDataController {
     @Described(value = "All that is held about a member", tag = TAG, answer = "PersonalData", problems = ProblemType.UNKNOWN_MEMBER)
     @GetMapping(ADDRESS)
     @Allowed({Role.STOREFRONT, Role.ADMIN})
-    void access(@PathVariable String program, @PathVariable String memberId, Caller caller, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void access(@PathVariable String program, @PathVariable String memberId, Caller caller, HttpServletRequest request,
+            HttpServletResponse response) {
         Query.of(request).done();
         var found = programs.of(program);
-        var subject = subjects.find(found, memberId).orElseThrow(() -> unknown(memberId));
-        var at = transactions.run(now -> {
+        send(found, transactions.run(now -> {
+            var subject = subjects.lock(found, memberId).orElseThrow(() -> unknown(memberId));
             log.append(log.entry(Event.of(Kind.EXPORT, caller.actor()).in(found.id()).about(subject.surrogate()).with("what", "personal-data"), now));
-            return now;
-        });
+            return new Asked(subject.surrogate(), subjects.profile(found, subject, now), now);
+        }), response);
+    }
+
+    /** Whose data was asked for, with what is kept of her as such. */
+    private record Asked(String member, Map<String, Object> profile, Instant at) {}
+
+    /** The head goes out first: whatever fails after it can only break the answer off, so that nobody takes a part of it for all. */
+    private void send(Program program, Asked asked, HttpServletResponse response) {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        data.write(found, subject, at, response.getOutputStream());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        try {
+            response.flushBuffer();
+            data.write(program, asked.member(), asked.profile(), asked.at(), response.getOutputStream());
+        } catch (IOException e) {
+            LOG.debug("nobody reads the data of {} any more", asked.member(), e);
+        } catch (RuntimeException e) {
+            throw new BrokenOff("the data of %s broke off".formatted(asked.member()), e);
+        }
     }
 
     @Described(value = "Open who an erased member was, as long as the law has it kept, for a reason that is logged", tag = "Auditors", request = "OpeningRequest", answer = "Opening", problems = {
@@ -109,6 +132,14 @@ final class PersonalDataController {
         var reason = json.text("reason", 1, REASON_MAX);
         json.done();
         return Answer.ok(openings.open(id, alias, reason, caller.actor())).entity();
+    }
+
+    @Described(value = "Who opened an identity by way of a decision, when and why", tag = "Auditors", answer = "Openings", problems = ProblemType.UNKNOWN_DECISION)
+    @GetMapping("/api/v1/decisions/{id}/openings")
+    @Allowed(Role.AUDITOR)
+    ResponseEntity<byte[]> openings(@PathVariable String id, HttpServletRequest request) {
+        Query.of(request).done();
+        return Answer.ok(Map.of("items", openings.of(id))).entity();
     }
 
     private static Problem unknown(String id) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -41,9 +42,11 @@ final class Retention {
     /** The article that asks for it. */
     record Citation(String id, String instrument, String article, Bilingual summary, String validFrom, String confidence, String checkedOn) {}
 
-    /** The term of a jurisdiction; a setting may lengthen it, never shorten it. */
+    /** The term of a jurisdiction, for a part of a country its country's where it has none of its own; a setting may lengthen it, never shorten it. */
     Term of(String jurisdiction) {
-        var term = Objects.requireNonNull(terms.getOrDefault(jurisdiction, terms.get(OTHER)));
+        var country = jurisdiction.replaceFirst("-.*", "");
+        var term = Objects.requireNonNull(Optional.ofNullable(terms.get(jurisdiction)).or(() -> Optional.ofNullable(terms.get(country)))
+                .orElse(terms.get(OTHER)));
         return new Term(Math.max(term.years(), wanted), term.citation());
     }
 

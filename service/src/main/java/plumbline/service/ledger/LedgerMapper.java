@@ -106,7 +106,7 @@ interface LedgerMapper {
             SELECT id
               FROM reward
              WHERE state = 'pending' AND payable_at <= #{now}
-             ORDER BY payable_at
+             ORDER BY payable_at, id
              LIMIT #{limit}
             """)
     List<String> due(@Param("now") Instant now, @Param("limit") int limit);

@@ -45,11 +45,16 @@ public final class Releases {
         if (writes.areClosed()) {
             return;
         }
-        List<String> due;
-        do {
-            due = transactions.run(now -> mapper.due(now, ROUND));
+        List<String> before = List.of();
+        // Those that stay due wait for the next time, or this would never end.
+        for (var due = due(); !due.isEmpty() && !due.equals(before); due = due()) {
             due.forEach(this::release);
-        } while (due.size() == ROUND);
+            before = due;
+        }
+    }
+
+    private List<String> due() {
+        return transactions.run(now -> mapper.due(now, ROUND));
     }
 
     private void release(String id) {

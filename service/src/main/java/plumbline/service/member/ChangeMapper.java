@@ -30,17 +30,25 @@ interface ChangeMapper {
     @Delete("DELETE FROM member_change WHERE id = #{id}")
     void deleteClear(long id);
 
+    /** Members without a key, and whether something is sealed with one; whoever was erased, though a backup has brought her back, is to have none. */
     @Select("""
-            SELECT m.surrogate
+            SELECT m.surrogate,
+                   EXISTS (SELECT 1 FROM member_history h WHERE h.member = m.surrogate AND h.text IS NOT NULL)
+                   OR EXISTS (SELECT 1 FROM decision_part p WHERE p.member = m.surrogate AND p.purpose = 'profile') AS sealed
               FROM member m
               LEFT JOIN member_key k ON k.member = m.surrogate AND k.purpose = 'profile'
              WHERE m.surrogate > #{after}
                AND m.caller_id IS NOT NULL
                AND k.member IS NULL
+               AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.member = m.surrogate)
+               AND NOT EXISTS (SELECT 1 FROM log_act a WHERE a.ref = m.surrogate AND a.kind = 'access.erasure')
              ORDER BY m.surrogate
              LIMIT #{limit}
             """)
-    List<String> withoutKeys(@Param("after") String after, @Param("limit") int limit);
+    List<KeylessRow> withoutKeys(@Param("after") String after, @Param("limit") int limit);
+
+    /** A member without a profile key. */
+    record KeylessRow(String surrogate, boolean sealed) {}
 
     /** A row of {@code member_history}. */
     @SuppressWarnings("ArrayRecordComponent") // never compared

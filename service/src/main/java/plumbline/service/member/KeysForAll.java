@@ -3,6 +3,7 @@ package plumbline.service.member;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -10,14 +11,17 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 import plumbline.service.database.BeforeServing;
+import plumbline.service.database.Keyset;
 import plumbline.service.database.Transactions;
 import plumbline.service.member.ChangeMapper.ChangeRow;
 import plumbline.service.member.ChangeMapper.ClearRow;
+import plumbline.service.member.ChangeMapper.KeylessRow;
 import plumbline.service.member.MemberMapper.MemberRow;
 import plumbline.service.program.Programs;
 import plumbline.service.seal.MemberKeys;
 import plumbline.service.seal.ProgramKeys;
 import plumbline.service.seal.Seal.Sealed;
+import plumbline.service.seal.UnusableKeys;
 
 /** Gives keys to programmes and members that an earlier release has registered, and seals what it kept of their changes. */
 @Component
@@ -50,10 +54,9 @@ final class KeysForAll implements BeforeServing {
     public void prepare() {
         programs.ids().forEach(programKeys::of);
         long made = 0;
-        List<String> some = mapper.withoutKeys("", BATCH);
-        while (!some.isEmpty()) {
-            made += create(some);
-            some = mapper.withoutKeys(some.getLast(), BATCH);
+        for (var some : Keyset.<KeylessRow>pages(BATCH, last -> mapper.withoutKeys(last.map(KeylessRow::surrogate).orElse(""), BATCH))) {
+            some.stream().filter(KeylessRow::sealed).findFirst().ifPresent(KeysForAll::refuse);
+            made += create(some.stream().map(KeylessRow::surrogate).toList());
         }
         long sealed = 0;
         int moved;
@@ -64,6 +67,12 @@ final class KeysForAll implements BeforeServing {
         if (made + sealed > 0) {
             LOG.info("Keys were made for {} members, and {} changes of members sealed", made, sealed);
         }
+    }
+
+    /** Another key would open nothing of what is there, and nobody would see that the first one is lost. */
+    private static void refuse(KeylessRow lost) {
+        throw new UnusableKeys("What is kept of member %s is sealed with a key that is not in member_key.".formatted(lost.surrogate()),
+                "Restore the table member_key from its newest copy, and what was written to it since from the binary log.");
     }
 
     /** One by one where another node is at it too. */
@@ -95,7 +104,7 @@ final class KeysForAll implements BeforeServing {
         return rows.size();
     }
 
-    private static ChangeRow moved(ClearRow row, @org.jspecify.annotations.Nullable Sealed sealed) {
+    private static ChangeRow moved(ClearRow row, @Nullable Sealed sealed) {
         return new ChangeRow(row.id(), row.member(), row.at(), row.field(), sealed == null ? null : sealed.iv(),
                 sealed == null ? null : sealed.text());
     }

@@ -1,6 +1,7 @@
 package plumbline.service.member;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,11 +16,9 @@ import plumbline.service.web.Names;
 final class KnownPeople implements People, Names {
 
     private final MemberMapper mapper;
-    private final Members members;
 
-    KnownPeople(MemberMapper mapper, Members members) {
+    KnownPeople(MemberMapper mapper) {
         this.mapper = mapper;
-        this.members = members;
     }
 
     @Override
@@ -28,7 +27,12 @@ final class KnownPeople implements People, Names {
     }
 
     @Override
-    public Map<String, String> ids(Collection<String> surrogates) {
-        return members.callerIds(surrogates);
+    public Map<String, String> ids(String program, Collection<String> surrogates) {
+        var found = new HashMap<String, String>();
+        if (!surrogates.isEmpty()) {
+            mapper.bySurrogate(surrogates).stream().filter(row -> row.program().equals(program) && row.callerId() != null)
+                    .forEach(row -> found.put(row.surrogate(), row.id()));
+        }
+        return found;
     }
 }

@@ -133,10 +133,11 @@ interface MemberMapper {
 
     @Update("""
             UPDATE member
-               SET caller_id = NULL, birth_date = NULL, consents = '', occupation = #{occupation}, time_zone = #{zone}
+               SET caller_id = NULL, birth_date = #{youngest}, consents = '', occupation = #{occupation}, time_zone = #{zone}, joined_at = #{now}
              WHERE surrogate = #{surrogate}
             """)
-    void forget(@Param("surrogate") String surrogate, @Param("zone") String zone, @Param("occupation") String occupation);
+    void forget(@Param("surrogate") String surrogate, @Param("youngest") @Nullable LocalDate youngest, @Param("zone") String zone,
+            @Param("occupation") String occupation, @Param("now") Instant now);
 
     @Select("SELECT MAX(day) FROM member_day WHERE member = #{member}")
     @Nullable
@@ -152,6 +153,15 @@ interface MemberMapper {
             </script>
             """)
     List<DayRow> days(@Param("members") Collection<String> members, @Param("from") LocalDate from, @Param("to") LocalDate to);
+
+    @Select("""
+            SELECT member, day, own_sales, purchases, virtual_purchases, pay
+              FROM member_day
+             WHERE member = #{member} AND day > #{after}
+             ORDER BY day
+             LIMIT #{limit}
+            """)
+    List<DayRow> daysAfter(@Param("member") String member, @Param("after") LocalDate after, @Param("limit") int limit);
 
     @Update("""
             UPDATE member_day

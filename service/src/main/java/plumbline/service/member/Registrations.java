@@ -76,7 +76,7 @@ final class Registrations {
         } else if (!changes.isEmpty()) {
             mapper.update(after);
         }
-        if (after.profileKey().isEmpty()) {
+        if (before == null) {
             after = after.with(keys.create(after.surrogate()));
         }
         if (before == null || !changes.isEmpty()) {

@@ -2,6 +2,7 @@ package plumbline.service.member;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import plumbline.fact.Occupation;
+import plumbline.fact.PersonFacts;
 import plumbline.service.member.MemberMapper.MemberRow;
 import plumbline.service.program.Program;
 
@@ -46,11 +48,19 @@ public final class Subjects {
     }
 
     /**
-     * Forgets who a locked member is: her id, birth date, consents, occupation and zone. Left are her place among the referrals, which others' depend on,
-     * whose law protects her, and when she joined.
+     * Forgets who a locked member is: her id, birth date, consents, occupation and zone, and when she joined. Left are her place among the referrals, which
+     * others' depend on, and whose law protects her; of a minor also how many years old she is now, for she may still confirm what she was quoted as one.
      */
-    public void forget(Subject subject, Program program) {
-        mapper.forget(subject.surrogate(), program.zone().getId(), Occupation.NONE.code());
+    public void forget(Subject subject, Program program, Instant now) {
+        var today = now.atZone(program.zone()).toLocalDate();
+        var youngest = mapper.bySurrogate(List.of(subject.surrogate())).stream().findFirst().flatMap(row -> youngest(row, today));
+        mapper.forget(subject.surrogate(), youngest.orElse(null), program.zone().getId(), Occupation.NONE.code(), now);
+    }
+
+    /** The latest birth date of whoever is as many years old as a minor is today. */
+    private static Optional<LocalDate> youngest(MemberRow row, LocalDate today) {
+        return Optional.ofNullable(row.birthDate()).map(birth -> Math.max(0, Period.between(birth, today).getYears()))
+                .filter(age -> age < PersonFacts.ADULT).map(today::minusYears);
     }
 
     /** The last day on which a member bought, sold or was paid for a sale. */

@@ -41,7 +41,7 @@ final class Confirmations {
     /** How late a payment may be told without the scope to import history. */
     private static final Duration BEHIND_MAX = Duration.ofDays(35);
     /** How late the webhook of a payment in time may still arrive. */
-    private static final Duration WEBHOOK_MAX = Duration.ofHours(24);
+    static final Duration WEBHOOK_MAX = Duration.ofHours(24);
 
     private final QuoteMapper mapper;
     private final Members members;

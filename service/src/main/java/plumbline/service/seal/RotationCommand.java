@@ -36,8 +36,10 @@ public final class RotationCommand implements ApplicationRunner {
             var report = rotation.rotate();
             out.println("wrapping key %s, %d keys wrapped anew, destroyed %s".formatted(report.active(), report.keys(),
                     String.join(" ", report.retired())));
+            report.retired().forEach(id -> out.println("delete %s.key wherever you copied it".formatted(id)));
+            report.broken().forEach(key -> out.println("the key %s was changed and does not open; restore its row".formatted(key)));
             out.flush();
-            System.exit(SpringApplication.exit(context, () -> 0));
+            System.exit(SpringApplication.exit(context, () -> report.broken().isEmpty() ? 0 : 1));
         }
     }
 }

@@ -2,12 +2,13 @@ package plumbline.service.seal;
 
 import plumbline.service.database.Unusable;
 
-/** The service cannot work with the wrapping keys as they are. Says what was found, and what to do. */
-final class UnusableKeys extends Unusable {
+/** The service cannot work with the keys as they are. Says what was found, and what to do. */
+public final class UnusableKeys extends Unusable {
 
     private static final long serialVersionUID = 1;
 
-    UnusableKeys(String found, String action) {
+    /** What was found, and what to do about it, each as sentences. */
+    public UnusableKeys(String found, String action) {
         super(found, action);
     }
 

@@ -1,14 +1,17 @@
 package plumbline.service.seal;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import javax.crypto.SecretKey;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import plumbline.service.database.Transactions;
@@ -36,7 +39,9 @@ final class WrappingKeys {
 
     /** Wraps a key with the active one, in the caller's transaction. */
     WrappedKey wrap(String owner, Purpose purpose, SecretKey key) {
-        var wrapping = present(mapper.heldActive());
+        // Whoever waited for a rotation to begin finds the old key retired, and sees the new one only when asking again.
+        var held = mapper.heldActive();
+        var wrapping = present(held == null ? mapper.heldActive() : held);
         return new WrappedKey(owner, purpose, Wrapping.wrap(key(wrapping), owner, purpose, key), wrapping);
     }
 
@@ -48,6 +53,19 @@ final class WrappingKeys {
     /** The same key, wrapped by another. */
     WrappedKey rewrap(WrappedKey key, String wrapping) {
         return new WrappedKey(key.owner(), key.purpose(), Wrapping.wrap(key(wrapping), key.owner(), key.purpose(), unwrap(key)), wrapping);
+    }
+
+    /** Forgets the keys that wrap nothing any more: what another node has destroyed is not to live on here. */
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    void forgetUnused() {
+        var used = new HashSet<>(mapper.used());
+        used.add(active());
+        known.keySet().retainAll(used);
+    }
+
+    /** The ids of the keys in memory. */
+    Set<String> inMemory() {
+        return Set.copyOf(known.keySet());
     }
 
     KeyFolder folder() {
@@ -79,7 +97,7 @@ final class WrappingKeys {
     private SecretKey key(String id) {
         return known.computeIfAbsent(id, it -> folder.find(it).orElseThrow(() -> new UnusableKeys(
                 "This database is sealed with the key %s, which is not in %s.".formatted(it, folder.path()),
-                "Copy %s.key from a node that has it, or from where you keep it, into that folder (setting plumbline.keys). Without it nothing that was decided can be read."
+                "Copy %s.key from a node that has it, or from where you keep it, into that folder (setting plumbline.keys), or let all nodes read one folder. Without it nothing that was decided can be read."
                         .formatted(it))));
     }
 }

@@ -49,15 +49,18 @@ interface WrappingMapper {
     @Delete("DELETE FROM wrapping_key WHERE id = #{id} AND active IS NULL")
     void forget(String id);
 
+    /** Members' keys that a key wraps, behind one of them. */
     @Select("""
             SELECT member AS owner, purpose, wrapped, wrapping
               FROM member_key
              WHERE wrapping = #{wrapping}
+               AND (member > #{member} OR member = #{member} AND purpose > #{purpose})
              ORDER BY member, purpose
              LIMIT #{limit}
                FOR UPDATE
             """)
-    List<KeyRow> lockMembers(@Param("wrapping") String wrapping, @Param("limit") int limit);
+    List<KeyRow> lockMembers(@Param("wrapping") String wrapping, @Param("member") String member, @Param("purpose") String purpose,
+            @Param("limit") int limit);
 
     @Update("UPDATE member_key SET wrapped = #{wrapped}, wrapping = #{wrapping} WHERE member = #{owner} AND purpose = #{purpose}")
     void rewrapMember(KeyRow row);
@@ -87,7 +90,7 @@ interface WrappingMapper {
     @Update("UPDATE member_key SET destroy_at = #{at} WHERE member = #{member} AND purpose = 'transaction'")
     void destroyAt(@Param("member") String member, @Param("at") Instant at);
 
-    @Select("SELECT member FROM member_key WHERE destroy_at <= #{now} ORDER BY destroy_at LIMIT #{limit}")
+    @Select("SELECT member FROM member_key WHERE destroy_at <= #{now} ORDER BY destroy_at, member LIMIT #{limit}")
     List<String> due(@Param("now") Instant now, @Param("limit") int limit);
 
     @Select("SELECT destroy_at FROM member_key WHERE member = #{member} AND purpose = 'transaction'")
@@ -101,6 +104,20 @@ interface WrappingMapper {
     @Select("SELECT program AS owner, 'program' AS purpose, wrapped, wrapping FROM program_key WHERE program = #{program}")
     @Nullable
     KeyRow program(String program);
+
+    @Select("SELECT program AS owner, 'program' AS purpose, wrapped, wrapping FROM program_key")
+    List<KeyRow> programs();
+
+    /** Whether the first decision of a programme is sealed, or the last; what an earlier release has left in clear is sealed from the first one on. */
+    @Select("""
+            SELECT COUNT(*) > 0
+              FROM (SELECT MIN(id) AS id FROM decision WHERE program = #{program}
+                     UNION
+                    SELECT MAX(id) FROM decision WHERE program = #{program}) d
+              JOIN decision_part p ON p.decision = d.id
+             WHERE p.purpose = 'program'
+            """)
+    boolean hasSealed(String program);
 
     /** A wrapped key. */
     @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -32,6 +32,17 @@ interface ShareMapper {
             """)
     List<SendingRow> sendings(@Param("sharer") String sharer, @Param("after") Instant after, @Param("limit") int limit);
 
+    /** All that a sharer sent, behind a share. */
+    @Select("""
+            SELECT id, channel, sent_at, recorded_at, decision
+              FROM share
+             WHERE sharer = #{sharer}
+               AND (sent_at > #{at} OR sent_at = #{at} AND id > #{after})
+             ORDER BY sent_at, id
+             LIMIT #{limit}
+            """)
+    List<SentRow> sent(@Param("sharer") String sharer, @Param("at") Instant at, @Param("after") String after, @Param("limit") int limit);
+
     /** How many messages each recipient has ever got; none for who is not known. */
     @Select("SELECT j.place, r.sent FROM " + REFS + """
              AS j STRAIGHT_JOIN recipient r ON r.program = #{program} AND r.ref = UNHEX(j.ref)
@@ -128,6 +139,9 @@ interface ShareMapper {
     /** A share as far as it is read again. */
     @SuppressWarnings("ArrayRecordComponent") // compared with Arrays.equals
     record ShareRow(String id, String sharer, Instant sentAt, byte[] content, String decision) {}
+
+    /** A share that was sent. */
+    record SentRow(String id, String channel, Instant sentAt, Instant recordedAt, String decision) {}
 
     /** A share of a sharer. */
     record SendingRow(Instant at, int messages) {}

@@ -2,7 +2,6 @@ package plumbline.service.share;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +75,7 @@ final class Shares {
         members.lock(List.of(sharer.surrogate()));
         var before = mapper.find(program.id(), id);
         if (before != null) {
-            return again(program, before, asked);
+            return again(program, before, asked, sharer.surrogate());
         }
         boolean limitsReach = rulebook.rulebook().reachChannels().contains(asked.channel().code());
         if (limitsReach) {
@@ -84,7 +83,7 @@ final class Shares {
         }
         recipients.lock(program, asked.refs());
         var decided = decider.decide(program, asked, sharer, rulebook);
-        var share = new ShareRow(id, sharer.surrogate(), asked.at(), asked.content(program), decided.id());
+        var share = new ShareRow(id, sharer.surrogate(), asked.at(), asked.content(program, sharer.surrogate()), decided.id());
         count(program, share, asked, decided, limitsReach, moment.now());
         trail.keep(decided.record(DecisionKind.SHARE, program, actor), moment.now());
         var verdicts = new ArrayList<Map<String, Object>>(asked.recipients().size());
@@ -114,8 +113,8 @@ final class Shares {
         return CanonicalJson.text(messages);
     }
 
-    private Answer again(Program program, ShareRow before, Asked asked) {
-        if (!Arrays.equals(before.content(), asked.content(program))) {
+    private Answer again(Program program, ShareRow before, Asked asked, String sharer) {
+        if (!asked.isTold(before.content(), program, sharer)) {
             throw Problem.of(ProblemType.SHARE_EXISTS,
                     "share '%s' of '%s' has another content; use another id for another share".formatted(before.id(), program.id()));
         }

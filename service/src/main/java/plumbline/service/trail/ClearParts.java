@@ -60,11 +60,12 @@ final class ClearParts implements BeforeServing {
         return decisions.size();
     }
 
+    /** Who has no key any more was erased: what tells of her is sealed with a key that nobody keeps, and reads as erased. */
     private void seal(ClearRow row) {
-        var person = person(row);
-        var key = person.map(members::unwrap).orElseGet(() -> programs.of(row.program()));
+        var isPersonal = row.member() != null;
+        var key = isPersonal ? person(row).map(members::unwrap).orElseGet(Seal::throwAwayKey) : programs.of(row.program());
         var sealed = Seal.seal(key, row.decision(), row.part(), row.nonce(), row.body());
-        mapper.seal(row.decision(), row.part(), person.map(WrappedKey::purpose).orElse(Purpose.PROGRAM).code(), sealed.iv(), sealed.text());
+        mapper.seal(row.decision(), row.part(), (isPersonal ? Purpose.PROFILE : Purpose.PROGRAM).code(), sealed.iv(), sealed.text());
     }
 
     private static Optional<WrappedKey> person(ClearRow row) {

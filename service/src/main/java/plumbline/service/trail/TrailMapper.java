@@ -30,6 +30,17 @@ interface TrailMapper {
             """)
     List<RecentRow> before(@Param("program") String program, @Param("before") String before, @Param("limit") int limit);
 
+    /** The decisions that somebody took part in, behind one. */
+    @Select("""
+            SELECT d.id, d.kind, d.program, d.at, d.decided_at, d.order_id, p.part
+              FROM decision_part p
+              JOIN decision d ON d.id = p.decision
+             WHERE p.member = #{member} AND p.decision > #{after}
+             ORDER BY p.decision
+             LIMIT #{limit}
+            """)
+    List<TakenRow> taken(@Param("member") String member, @Param("after") String after, @Param("limit") int limit);
+
     /** The id that stands so many places behind another; none if there are no more than that. */
     @Select("SELECT id FROM decision WHERE id > #{after} ORDER BY id LIMIT 1 OFFSET #{places}")
     @Nullable
@@ -63,6 +74,9 @@ interface TrailMapper {
 
     /** A decision in short. */
     record RecentRow(String id, String kind, @Nullable String orderId) {}
+
+    /** A decision, and which part of it is about the one who was asked for. */
+    record TakenRow(String id, String kind, String program, Instant at, Instant decidedAt, @Nullable String orderId, String part) {}
 
     /** A row of {@code decision}. */
     record DecisionRow(String id, String kind, String program, Instant at, Instant decidedAt, String node, String engine, String rulebook,

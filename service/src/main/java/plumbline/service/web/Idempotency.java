@@ -50,18 +50,21 @@ public final class Idempotency {
     private final Transactions transactions;
     private final RandomIds ids;
     private final Names names;
+    private final RequestKeys keys;
     private final Set<InFlight> inFlight = ConcurrentHashMap.newKeySet();
 
     @Autowired
-    Idempotency(IdempotencyMapper mapper, Transactions transactions, RandomIds ids, ObjectProvider<Names> names) {
-        this(mapper, transactions, ids, names.getIfAvailable(() -> _ -> Map.of()));
+    Idempotency(IdempotencyMapper mapper, Transactions transactions, RandomIds ids, ObjectProvider<Names> names,
+            ObjectProvider<RequestKeys> keys) {
+        this(mapper, transactions, ids, names.getIfAvailable(() -> (_, _) -> Map.of()), keys.getIfAvailable(() -> _ -> Optional.empty()));
     }
 
-    Idempotency(IdempotencyMapper mapper, Transactions transactions, RandomIds ids, Names names) {
+    Idempotency(IdempotencyMapper mapper, Transactions transactions, RandomIds ids, Names names, RequestKeys keys) {
         this.mapper = mapper;
         this.transactions = transactions;
         this.ids = ids;
         this.names = names;
+        this.keys = keys;
     }
 
     /** Adds to the effects of a request the claim of its key, with the answer that they lead to. */
@@ -80,7 +83,8 @@ public final class Idempotency {
      * @throws Problem
      *             {@code idempotency-in-flight}, {@code idempotency-mismatch}, or what the work throws and no key keeps
      */
-    public Answer once(KeyedRequest request, Transactions.Work<Answer> work) {
+    public Answer once(KeyedRequest asked, Transactions.Work<Answer> work) {
+        var request = keyed(asked);
         return request.key().map(key -> guarded(request, key, () -> transactions.run(now -> {
             var kept = locked(request, key);
             if (kept.isPresent()) {
@@ -99,7 +103,8 @@ public final class Idempotency {
      * @throws Problem
      *             {@code idempotency-in-flight}, {@code idempotency-mismatch}, or what the work throws and no key keeps
      */
-    public Answer batched(KeyedRequest request, Function<Claimer, Written<Answer>> work) {
+    public Answer batched(KeyedRequest asked, Function<Claimer, Written<Answer>> work) {
+        var request = keyed(asked);
         return request.key().map(key -> guarded(request, key, () -> kept(request, key).orElseGet(() -> switch (work.apply(claimer(request, key))) {
             case Written.Committed<Answer>(var answer) -> answer;
             case Written.Claimed<Answer>() -> throw new KeyTaken();
@@ -114,6 +119,10 @@ public final class Idempotency {
         do {
             deleted = transactions.run(_ -> mapper.deleteOlder(before, DELETED_AT_ONCE));
         } while (deleted == DELETED_AT_ONCE);
+    }
+
+    private KeyedRequest keyed(KeyedRequest request) {
+        return request.key().flatMap(_ -> request.program()).flatMap(keys::of).map(request::under).orElse(request);
     }
 
     /** One at a time on this node; and whoever failed because an equal request came first gets that one's answer. */

@@ -73,7 +73,7 @@ public final class Json {
         module.addSerializer(Rate.class, new Writer<>((it, out, context) -> out.writeString(it.toString())));
         module.addSerializer(Jurisdiction.class, new Writer<>((it, out, context) -> out.writeString(it.code())));
         module.addSerializer(Instant.class, new Writer<>((it, out, context) -> out.writeString(instant(it))));
-        module.addSerializer(Named.class, new Writer<>((it, out, context) -> out.writeString(named(it, context))));
+        module.addSerializer(Named.class, new Writer<>(Json::named));
         module.addSerializer(Bilingual.class, new Writer<>((it, out, context) -> {
             out.writeStartObject();
             out.writeStringProperty("zh", it.zh());
@@ -84,12 +84,13 @@ public final class Json {
     }
 
     @SuppressWarnings("unchecked")
-    private static String named(Named named, SerializationContext context) {
+    private static void named(Named named, JsonGenerator out, SerializationContext context) {
         if (context.getAttribute(IDS) instanceof Map<?, ?> ids) {
             ((Map<String, String>) ids).put(named.surrogate(), named.id());
-            return Kept.token(named);
+            out.writeRawValue(Kept.token(named));
+        } else {
+            out.writeString(named.id());
         }
-        return named.id();
     }
 
     private interface Form<T> {

@@ -6,6 +6,6 @@ import java.util.Map;
 /** Who is behind a surrogate now; whoever keeps the members tells it. */
 public interface Names {
 
-    /** The storefront's ids by surrogate; those who were erased are left out. */
-    Map<String, String> ids(Collection<String> surrogates);
+    /** The storefront's ids by surrogate, of members of a programme; those who were erased are left out. */
+    Map<String, String> ids(String program, Collection<String> surrogates);
 }

@@ -100,6 +100,7 @@ class RolesIT {
             POST   /api/v1/exports                                            auditor
             GET    /api/v1/exports/{id}                                       auditor
             POST   /api/v1/decisions/{id}/openings                            auditor admin
+            GET    /api/v1/decisions/{id}/openings                            auditor
             GET    /api/v1/log/entries                                        auditor
             """;
 

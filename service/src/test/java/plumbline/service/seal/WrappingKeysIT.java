@@ -7,7 +7,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.crypto.SecretKey;
@@ -27,6 +31,8 @@ import plumbline.service.seal.WrappingMapper.KeyRow;
 class WrappingKeysIT {
 
     private static final int MEMBERS = 700;
+    private static final int JOINING = 3;
+    private static final int ROTATIONS = 4;
 
     private final String schema = "plumbline_" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
 
@@ -48,6 +54,9 @@ class WrappingKeysIT {
                             .contains("Copy ", "plumbline.keys"));
             try (var node = start.apply(folder.path())) {
                 finish(node, folder, keys);
+                rotatesBesideMembersWhoJoin(node);
+                aChangedRowHoldsNothingUp(node, folder, keys);
+                aLostProgrammesKeyIsNeitherUsedOnNorReplaced(node);
             }
         }
     }
@@ -85,6 +94,7 @@ class WrappingKeysIT {
         assertThat(report.retired()).isEqualTo(first);
         assertThat(report.keys()).isEqualTo(2L * MEMBERS + 2);
         assertThat(folder.ids()).containsExactly(report.active()).doesNotContainAnyElementsOf(first);
+        assertThat(node.getBean(WrappingKeys.class).inMemory()).containsExactly(report.active());
         assertAllOpen(node, keys);
 
         var mapper = node.getBean(WrappingMapper.class);
@@ -93,7 +103,7 @@ class WrappingKeysIT {
         node.getBean(Transactions.class).run(now -> {
             mapper.retire();
             mapper.activate(fresh, now);
-            mapper.lockMembers(report.active(), 5).forEach(row -> mapper.rewrapMember(KeyRow.of(wrapping.rewrap(row.key(), fresh))));
+            mapper.lockMembers(report.active(), "", "", 5).forEach(row -> mapper.rewrapMember(KeyRow.of(wrapping.rewrap(row.key(), fresh))));
             return fresh;
         });
         assertAllOpen(node, keys);
@@ -108,6 +118,72 @@ class WrappingKeysIT {
         assertThat(folder.ids()).containsExactly(report.active());
         assertAllOpen(node, keys);
         assertThat(node.getBean(WrappingMapper.class).used()).containsExactly(report.active());
+    }
+
+    private static void rotatesBesideMembersWhoJoin(ConfigurableApplicationContext node) {
+        var keys = node.getBean(MemberKeys.class);
+        var transactions = node.getBean(Transactions.class);
+        var made = new ConcurrentHashMap<String, SecretKey>();
+        var isOver = new AtomicBoolean();
+        try (var threads = Executors.newFixedThreadPool(JOINING)) {
+            var work = IntStream.range(0, JOINING).mapToObj(thread -> CompletableFuture.runAsync(() -> {
+                for (int i = 0; !isOver.get(); i++) {
+                    var member = "m_t%d_%05d".formatted(thread, i);
+                    made.put(member, transactions.run(_ -> keys.unwrap(keys.create(member))));
+                }
+            }, threads)).toList();
+            for (int i = 0; i < ROTATIONS; i++) {
+                assertThat(node.getBean(Rotation.class).rotate().broken()).isEmpty();
+            }
+            isOver.set(true);
+            work.forEach(CompletableFuture::join);
+        }
+        assertThat(made).isNotEmpty().allSatisfy((member, key) -> assertThat(keys.find(member, Purpose.PROFILE).map(keys::unwrap)).contains(key));
+    }
+
+    /** It stays under the key that it says, which stays too; all others go on. */
+    private static void aChangedRowHoldsNothingUp(ConfigurableApplicationContext node, KeyFolder folder, Map<String, SecretKey> keys) {
+        var rotation = node.getBean(Rotation.class);
+        var changed = "UPDATE member_key SET wrapped = REVERSE(wrapped) WHERE member = 'm_0003' AND purpose = 'profile'";
+        var jdbc = node.getBean(JdbcClient.class);
+        var before = node.getBean(WrappingMapper.class).active();
+        jdbc.sql(changed).update();
+
+        for (int i = 0; i < 2; i++) {
+            var report = rotation.rotate();
+            assertThat(report.broken()).containsExactly("profile m_0003");
+            assertThat(report.keys()).isGreaterThan(2L * MEMBERS);
+            assertThat(folder.ids()).containsExactlyInAnyOrder(before, report.active());
+        }
+        jdbc.sql(changed).update();
+        var report = rotation.rotate();
+        assertThat(report.broken()).isEmpty();
+        assertThat(report.keys()).isEqualTo(1);
+        assertThat(folder.ids()).containsExactly(report.active());
+        assertAllOpen(node, keys);
+    }
+
+    private static void aLostProgrammesKeyIsNeitherUsedOnNorReplaced(ConfigurableApplicationContext node) {
+        var programs = node.getBean(ProgramKeys.class);
+        var jdbc = node.getBean(JdbcClient.class);
+        var key = programs.of("lost");
+        jdbc.sql(
+                "INSERT INTO decision (id, kind, program, at, decided_at, node, engine, rulebook, pattern, entry) VALUES ('d_1', 'quote', 'lost', '2026-01-01', '2026-01-01', 'a', 'b', 'c', 0, 'e_1')")
+                .update();
+        jdbc.sql("INSERT INTO decision_part (decision, part, purpose, iv, text) VALUES ('d_1', 'facts', 'program', REPEAT('i', 12), 'x')").update();
+        node.getBean(Rotation.class).rotate();
+        programs.forgetLost();
+        assertThat(programs.of("lost")).isEqualTo(key);
+
+        jdbc.sql("CREATE TABLE kept_key AS SELECT * FROM program_key WHERE program = 'lost'").update();
+        jdbc.sql("DELETE FROM program_key WHERE program = 'lost'").update();
+        programs.forgetLost();
+        assertThat(catchThrowable(() -> programs.of("lost"))).isInstanceOfSatisfying(UnusableKeys.class, it -> assertThat(it)
+                .hasMessageContaining("sealed with a key that is not in program_key").extracting(UnusableKeys::action).asString()
+                .contains("Restore"));
+        assertThat(node.getBean(WrappingMapper.class).program("lost")).isNull();
+        jdbc.sql("INSERT INTO program_key SELECT * FROM kept_key").update();
+        assertThat(programs.of("lost")).isEqualTo(key);
     }
 
     private static void assertAllOpen(ConfigurableApplicationContext node, Map<String, SecretKey> keys) {

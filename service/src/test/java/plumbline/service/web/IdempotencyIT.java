@@ -63,20 +63,21 @@ class IdempotencyIT {
 
     @Test
     void aRefusalIsKeptAlthoughItsTransactionWroteNothing() {
-        var refused = new Idempotency(mapper, transactions, new RandomIds(), _ -> Map.of()).once(request("1"), _ -> {
+        var refused = new Idempotency(mapper, transactions, new RandomIds(), (_, _) -> Map.of(), _ -> Optional.empty()).once(request("1"), _ -> {
             jdbc.sql(SQL).params(row()).update();
             throw Problem.of(ProblemType.ORDER_CONFIRMED, "confirmed");
         });
         assertThat(refused.status()).isEqualTo(409);
         assertThat(effects()).isZero();
-        var again = new Idempotency(mapper, transactions, new RandomIds(), _ -> Map.of()).once(request("1"), _ -> answer());
+        var again = new Idempotency(mapper, transactions, new RandomIds(), (_, _) -> Map.of(), _ -> Optional.empty()).once(request("1"),
+                _ -> answer());
         assertThat(again.isReplayed()).isTrue();
         assertThat(again.body()).isEqualTo(refused.body());
     }
 
     @Test
     void forgetsAfterTwoDays() {
-        var idempotency = new Idempotency(mapper, transactions, new RandomIds(), _ -> Map.of());
+        var idempotency = new Idempotency(mapper, transactions, new RandomIds(), (_, _) -> Map.of(), _ -> Optional.empty());
         idempotency.once(request("2"), _ -> answer());
         idempotency.forget();
         assertThat(idempotency.once(request("2"), _ -> answer()).isReplayed()).isTrue();
@@ -93,7 +94,7 @@ class IdempotencyIT {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var attempts = new ArrayList<CompletableFuture<String>>();
             for (int i = 0; i < NODES; i++) {
-                var node = new Idempotency(mapper, transactions, new RandomIds(), _ -> Map.of());
+                var node = new Idempotency(mapper, transactions, new RandomIds(), (_, _) -> Map.of(), _ -> Optional.empty());
                 attempts.add(CompletableFuture.supplyAsync(() -> outcome(attempt, node), threads));
             }
             var outcomes = attempts.stream().map(CompletableFuture::join).distinct().toList();
@@ -120,7 +121,7 @@ class IdempotencyIT {
     }
 
     private KeyedRequest request(String fingerprint) {
-        return new KeyedRequest(mark, Optional.of("key"), fingerprint.repeat(64), "r-1", false);
+        return new KeyedRequest(mark, Optional.of("key"), Optional.empty(), fingerprint.repeat(64), "r-1", false);
     }
 
     private List<Object> row() {

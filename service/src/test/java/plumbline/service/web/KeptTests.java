@@ -17,7 +17,7 @@ class KeptTests {
         var answer = Answer.ok(value);
 
         assertThat(text(answer.body())).isEqualTo("{\"rewards\":[{\"payeeId\":\"m-5\"},{\"payeeId\":\"m-6\"}]}");
-        assertThat(text(answer.kept())).isEqualTo("{\"rewards\":[{\"payeeId\":\"@m_01@p2\"},{\"payeeId\":\"@m_02@p3\"}]}");
+        assertThat(text(answer.kept())).isEqualTo("{\"rewards\":[{\"payeeId\":\"\u001fm_01\u001fp2\"},{\"payeeId\":\"\u001fm_02\u001fp3\"}]}");
         assertThat(answer.body()).isEqualTo(Json.write(value));
     }
 
@@ -29,9 +29,14 @@ class KeptTests {
     }
 
     @Test
-    void whatOnlyLooksLikeATokenStays() {
-        for (var json : List.of("{\"a\":\"@zh\"}", "{\"a\":\"@m_1@x\"}", "{\"a\":\"\\\"@m_1@p1\"}", "{\"a\":\"链@m_1@p1\"}", "{\"a\":\"@\"", "\"@")) {
-            assertThat(text(Kept.filled(json.getBytes(StandardCharsets.UTF_8), _ -> Map.of("m_1", "wrong")))).isEqualTo(json);
+    void whatACallerWroteIsNeverTakenForSomebody() {
+        for (var text : List.of("@m_1@p1", "@m_1@p1 and more", "\u001fm_1\u001fp1", "\"\u001fm_1\u001fp1", "链\u001fm_1\u001fp1", "\u001f",
+                "\\u001fm_1\\u001fp1")) {
+            var answer = Answer.ok(Map.of("title", text, "payeeId", List.of(new Named("m-1", "m_1", "p1")), text, ""));
+
+            assertThat(answer.body()).isEqualTo(Kept.filled(answer.kept(), _ -> Map.of("m_1", "m-1")));
+            assertThat(JsonTree.read(answer.body()).path("title").asString()).isEqualTo(text);
+            assertThat(JsonTree.read(answer.body()).path(text).asString("?")).isEmpty();
         }
     }
 
