@@ -17,7 +17,7 @@ final class PersistentOfficer {
     private static final String PACK = "/api/v1/packs/program-liandong";
     /** Far enough ahead for a node to come back before it. */
     private static final int AHEAD_SECONDS = 40;
-    private static final int REST_MS = 8_000;
+    private static final int REST_MS = 30_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Persistent persistent;
