@@ -21,8 +21,8 @@ import plumbline.bench.Deployment.Kill;
 
 /**
  * Kills the service and its database (SIGKILL) at random points under load, a hundred times unless {@code -Dbench.kills} says otherwise: two nodes
- * over one durable database, eight lanes of a storefront that send each request until it is answered, and somebody who keeps every checkpoint of the
- * log. Then it audits by SQL and over HTTP what must hold, prints one table, and ends with 1 if any of it does not. {@code -Dbench.seed} draws
+ * over one durable database, eight lanes of a storefront and an officer that send each request until it is answered, and somebody who keeps every
+ * checkpoint of the log. Then it audits by SQL and over HTTP what must hold, prints one table, and ends with 1 if any of it does not. {@code -Dbench.seed} draws
  * the same victims and pauses again. With {@code -Dbench.flush=0} the database answers before a commit is on disk, and the loop must fail.
  * <p>
  * SIGKILL leaves what the operating system has taken: it shows what a crash does, not what a power cut does to a disk that lies.
@@ -41,23 +41,27 @@ public final class KillLoop {
     private final Restarts restarts = new Restarts();
     private final Deployment deployment;
     private final String key;
+    private final int version;
     private volatile boolean closing;
     private volatile boolean givingUp;
 
-    private KillLoop(Path folder, String key) throws IOException {
+    private KillLoop(Path folder, String key, int version) throws IOException {
         this.key = key;
+        this.version = version;
         this.deployment = new Deployment(folder, Map.of("plumbline.keys", folder.resolve("keys").toString()), restarts, random);
     }
 
     public static void main(String[] arguments) throws Exception {
         Path folder;
         String key;
+        int version;
         try (var service = RunningService.start(Path.of(arguments[0]))) {
             folder = service.folder();
             key = service.key();
+            version = service.officer().rate("0.07");
         }
         System.out.printf("%d kills, -Dbench.seed=%d, data in %s%n", KILLS, SEED, folder);
-        boolean holds = new KillLoop(folder, key).run();
+        boolean holds = new KillLoop(folder, key, version).run();
         if (holds) {
             FileSystemUtils.deleteRecursively(folder);
         }
@@ -101,6 +105,8 @@ public final class KillLoop {
         findings.none("nodes that refused to start because of the log", deployment.refusals());
         new DecisionAudit(deployment.jdbc(), remembered).into(findings);
         new TreeAudit(deployment, key, remembered).into(findings, watch.notes());
+        new SearchAudit(deployment.jdbc()).into(findings);
+        new ActAudit(deployment.jdbc(), remembered).into(findings);
         new LedgerAudit(deployment.jdbc()).into(findings, remembered.counted(LedgerAudit.CEILING_HELD));
     }
 
@@ -120,7 +126,21 @@ public final class KillLoop {
                 return lane;
             }));
         }
+        lanes.add(threads.submit(this::administer));
         return lanes;
+    }
+
+    private int administer() throws Exception {
+        var own = new Random(SEED - 1);
+        try (var persistent = new Persistent(deployment.nodes(), PersistentOfficer.TOKEN, remembered, own, () -> givingUp)) {
+            var officer = new PersistentOfficer(persistent, remembered, own, version);
+            int acts = 0;
+            while (!closing) {
+                officer.act();
+                acts++;
+            }
+            return acts;
+        }
     }
 
     /** Kills one after the other, and waits until all nodes answer again; tells how many, fewer than wanted if the service did not come back in time. */

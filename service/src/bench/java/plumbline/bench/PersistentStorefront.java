@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One lane of a storefront's life: it puts members, quotes, confirms, refunds a part, checks and tells shares, and remembers what it was answered.
- * Half of its buyers were brought by one member, whose monthly ceiling all lanes compete for. Now and then it sends an answered request again and
+ * Some members it has erased. Half of its buyers were brought by one member, whose monthly ceiling all lanes compete for. Now and then it sends an answered request again and
  * wants the same bytes.
  */
 final class PersistentStorefront {
@@ -76,10 +76,23 @@ final class PersistentStorefront {
             share("/share-checks", "", suffix);
             share("/shares", "s-" + suffix, suffix);
         }
+        if (number % 7 == 0) {
+            goes(suffix);
+        }
         if (!kept.isEmpty() && random.nextInt(3) == 0) {
             again(kept.get(random.nextInt(kept.size())));
         }
         KillLoop.pause(random.nextInt(40));
+    }
+
+    /** Somebody is put, is quoted something, and wants to be forgotten. */
+    private void goes(String suffix) throws Unanswered {
+        var id = Erased.PREFIX + suffix;
+        member(id, "ann-" + lane);
+        quote("o-of-" + suffix, id);
+        // Sent again, it would name her by her alias.
+        kept.removeIf(it -> it.request().body().contains(id));
+        new Erased(persistent, remembered).erase(id, BASE + "/members/" + id);
     }
 
     private void member(String id, String referrer) throws Unanswered {

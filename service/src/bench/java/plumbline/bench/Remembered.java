@@ -13,6 +13,9 @@ final class Remembered {
 
     private final Queue<Answered> decisions = new ConcurrentLinkedQueue<>();
     private final Set<String> members = ConcurrentHashMap.newKeySet();
+    private final Set<String> erased = ConcurrentHashMap.newKeySet();
+    private final Set<String> drafts = ConcurrentHashMap.newKeySet();
+    private final Set<String> activations = ConcurrentHashMap.newKeySet();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
     private final LongAdder answers = new LongAdder();
@@ -36,6 +39,19 @@ final class Remembered {
 
     void member(String id) {
         members.add(id);
+    }
+
+    void erased(String id) {
+        members.remove(id);
+        erased.add(id);
+    }
+
+    void draft(String id) {
+        drafts.add(id);
+    }
+
+    void activation(String id) {
+        activations.add(id);
     }
 
     /** A request was answered for good, by a decision or otherwise. */
@@ -75,6 +91,18 @@ final class Remembered {
 
     Set<String> members() {
         return members;
+    }
+
+    Set<String> erased() {
+        return erased;
+    }
+
+    Set<String> drafts() {
+        return drafts;
+    }
+
+    Set<String> activations() {
+        return activations;
     }
 
     Queue<String> faults() {

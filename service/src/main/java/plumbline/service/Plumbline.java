@@ -53,7 +53,7 @@ public class Plumbline {
     }
 
     private static boolean isCommand(String argument) {
-        return Stream.of(Set.of(KeyCommand.OPTION, RotationCommand.OPTION, ReplayCommand.OPTION), AccountCommand.OPTIONS, LogCommand.OPTIONS)
+        return Stream.of(Set.of(RotationCommand.OPTION, ReplayCommand.OPTION), KeyCommand.OPTIONS, AccountCommand.OPTIONS, LogCommand.OPTIONS)
                 .flatMap(Set::stream).anyMatch(argument::startsWith);
     }
 }

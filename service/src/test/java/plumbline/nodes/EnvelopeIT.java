@@ -172,6 +172,11 @@ class EnvelopeIT {
                 .allSatisfy(path -> assertThat(paths.has("/api/v1/programs/{program}" + path)).as(path).isTrue());
         assertThat(List.of("/api/v1/decisions", "/api/v1/decisions/{id}", "/api/v1/decisions/{id}/replay"))
                 .allSatisfy(path -> assertThat(paths.has(path)).as(path).isTrue());
+        var proof = paths.at("/~1api~1v1~1decisions~1{id}~1proof/get/responses/200/content");
+        assertThat(proof.propertyNames()).containsExactlyInAnyOrder("application/json", "text/plain");
+        paths.forEach(path -> path.propertyStream().filter(it -> it.getValue().has("responses")).forEach(it -> assertThat(
+                it.getValue().at("/responses/503/description").asString("").contains("log-unsound")).as("%s", it)
+                .isEqualTo(!it.getKey().equals("get"))));
     }
 
     private String requestId(String given) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,40 @@ class LogSearchIT {
         assertThat(of(get("/log/entries?kind=decision.refund&program=liandong&limit=200&from=" + begin, 200), "ref")).doesNotContain(decision);
         assertThat(of(get("/log/entries?kind=decision&program=nowhere", 200), "ref")).isEmpty();
         assertThat(of(get("/log/entries?ref=" + decision, 200), "kind")).isEmpty();
+    }
+
+    /** Rows of the log can only be deleted by somebody who has dropped its triggers; what points to them tells where they were. */
+    @Test
+    void showsWhereAnEntryIsMissingAndGoesOnBehindIt() {
+        for (int i = 0; i < 3; i++) {
+            Programme.JDBC.sql("INSERT INTO log_act (entry_id, at, kind, actor, ref) VALUES (?, UTC_TIMESTAMP(6), 'rule.draft', 'officer-1', ?)")
+                    .params("e_gone-%d-%s".formatted(i, id), "ref-" + id).update();
+        }
+        var first = get("/log/entries?limit=2&ref=ref-" + id, 200);
+        assertThat(first.path("items").toString()).isEqualTo(
+                "[{\"id\":\"e_gone-2-%s\",\"missing\":true},{\"id\":\"e_gone-1-%s\",\"missing\":true}]".formatted(id, id));
+        assertThat(of(get("/log/entries?limit=2&ref=ref-%s&cursor=%s".formatted(id, first.path("next").asString()), 200), "id"))
+                .containsExactly("e_gone-0-" + id);
+    }
+
+    @Test
+    void saysThatTheEntryOfADecisionIsMissing() {
+        shop.member("di-" + id, "");
+        var decision = shop.quote("d-" + id, "di-" + id, Instant.now().truncatedTo(ChronoUnit.SECONDS), line("course", 1, "10.00"))
+                .text("/decisionId");
+        Programme.JDBC.sql("UPDATE decision SET entry = ? WHERE id = ?").params("e_lost-" + id, decision).update();
+
+        var found = get("/log/entries?kind=decision.quote&ref=" + decision, 200);
+        assertThat(found.at("/items/0/id").asString()).isEqualTo("e_lost-" + id);
+        assertThat(found.at("/items/0/missing").asBoolean()).isTrue();
+        for (var accept : List.of("application/json", "text/plain")) {
+            var headers = new HashMap<>(TestPeople.as("auditor-1"));
+            headers.put("Accept", accept);
+            var proof = shop.node().get("/api/v1/decisions/%s/proof".formatted(decision), headers);
+            assertThat(proof.statusCode()).isEqualTo(404);
+            assertThat(proof.headers().firstValue("Retry-After")).as("nobody waits for what is gone").isEmpty();
+            assertThat(proof.body()).contains("e_lost-" + id);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import plumbline.service.access.TestPeople;
+import tools.jackson.databind.JsonNode;
 
 /** A decision's printed trail over HTTP. */
 class PrintedTrailIT {
@@ -58,15 +59,24 @@ class PrintedTrailIT {
                 .contains("\"pack\":\"%s\",\"version\":%d".formatted(programme.pack(), version)));
         var decision = programme.quote(programme.one(), "w").text("/decisionId");
 
-        var versions = programme.send(programme.one(), "GET", "/api/v1/decisions/" + decision, "").body().path("versions");
-        var own = versions.valueStream().filter(it -> it.path("pack").asString().equals(programme.pack())).findFirst().orElseThrow();
+        var versions = Officer.named("auditor-1").get("/decisions/" + decision).body().path("versions");
+        var own = of(programme.pack(), versions);
         assertThat(own.path("version").asInt()).isEqualTo(version);
         assertThat(own.path("authors").valueStream().map(it -> it.asString())).containsExactly("officer-1");
         assertThat(own.path("approver").asString()).isEqualTo("officer-2");
         assertThat(own.path("activatedBy").asString()).isEqualTo("officer-1");
         assertThat(Instant.parse(own.path("activatedAt").asString())).isAfterOrEqualTo(Instant.parse(own.path("approvedAt").asString()));
-        var law = versions.valueStream().filter(it -> it.path("pack").asString().equals("law-cn")).findFirst().orElseThrow();
+        var law = of("law-cn", versions);
         assertThat(law.path("authors")).isEmpty();
         assertThat(law.path("approver").isNull()).isTrue();
+
+        var shown = of(programme.pack(), programme.send(programme.one(), "GET", "/api/v1/decisions/" + decision, "").body().path("versions"));
+        assertThat(shown.path("approvedAt")).isEqualTo(own.path("approvedAt"));
+        assertThat(shown.toString()).doesNotContain("officer-");
+        assertThat(programme.page(decision)).contains(programme.pack()).doesNotContain("officer-");
+    }
+
+    private static JsonNode of(String pack, JsonNode versions) {
+        return versions.valueStream().filter(it -> it.path("pack").asString().equals(pack)).findFirst().orElseThrow();
     }
 }

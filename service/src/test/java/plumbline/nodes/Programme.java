@@ -175,6 +175,11 @@ final class Programme {
                 Map.of("Authorization", "Bearer " + key)));
     }
 
+    /** A decision as its storefront prints it. */
+    String page(String decision) {
+        return sent(one, "GET", "/api/v1/decisions/%s/page".formatted(decision), "", Map.of("Authorization", "Bearer " + key)).body();
+    }
+
     private static HttpResponse<String> sent(Node node, String method, String path, String body, Map<String, String> headers) {
         return switch (method) {
             case "GET" -> node.get(path, headers);

@@ -1,6 +1,5 @@
 package plumbline.service.trail;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,10 +116,5 @@ public final class SearchProbe {
             more.add(FILTERS.get(i));
             collect(List.copyOf(more), i + 1, size, sets);
         }
-    }
-
-    /** The id that a decision made at an instant would begin with. */
-    public static String at(Instant instant) {
-        return Ulids.beginning(Facet.DECISION, instant);
     }
 }

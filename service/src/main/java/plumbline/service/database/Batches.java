@@ -26,6 +26,9 @@ import plumbline.service.database.Job.Prepared;
 /** Writes one batch: claims, then rows by statement, then the commit; in halves when the database refuses it. */
 final class Batches {
 
+    /** Any order will do, if only it is the same everywhere. */
+    private static final Comparator<Row> BY_KEY = Comparator.comparing(row -> String.valueOf(row.values().getFirst()));
+
     private final DataSource dataSource;
 
     Batches(DataSource dataSource) {
@@ -167,11 +170,17 @@ final class Batches {
 
     /** Sends rows grouped by their statements, in the statements' order. */
     static void insert(Connection connection, Stream<Row> rows) throws SQLException {
-        SortedMap<Statement, List<Row>> byStatement = new TreeMap<>();
-        rows.forEach(row -> byStatement.computeIfAbsent(row.statement(), it -> new ArrayList<>()).add(row));
-        for (var same : byStatement.entrySet()) {
+        for (var same : byStatement(rows).entrySet()) {
             send(connection, same.getKey(), same.getValue());
         }
+    }
+
+    /** Rows that others may have sent too are in the order of their keys, as on every node, so that no two wait for each other; equal ones go once. */
+    static SortedMap<Statement, List<Row>> byStatement(Stream<Row> rows) {
+        SortedMap<Statement, List<Row>> byStatement = new TreeMap<>();
+        rows.forEach(row -> byStatement.computeIfAbsent(row.statement(), it -> new ArrayList<>()).add(row));
+        byStatement.replaceAll((statement, same) -> statement.isShared() ? same.stream().distinct().sorted(BY_KEY).toList() : same);
+        return byStatement;
     }
 
     /**

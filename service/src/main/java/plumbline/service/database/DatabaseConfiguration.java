@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.ClassUtils;
@@ -42,6 +44,14 @@ class DatabaseConfiguration {
             refuseUnsafeFlush(pool);
         }
         return pool;
+    }
+
+    /** What migrates: after the look at the server, and without the limits that the pool has. */
+    @Bean(defaultCandidate = false)
+    @FlywayDataSource
+    @DependsOn("dataSource")
+    DataSource migrationDataSource(Server server) {
+        return Pool.unhurried(server.address());
     }
 
     @Bean

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param position
  *            when it is sent within a batch: lower ones first, so that all nodes take their locks in one order
  * @param sql
- *            with question marks; an {@code INSERT … VALUES (…)} becomes one insert of many rows
+ *            with question marks; an {@code INSERT … VALUES (…)} becomes one insert of many rows. One with {@code ON DUPLICATE KEY UPDATE} begins with
+ *            the key, and equal rows of it have the effect of one
  */
 public record Statement(int position, String sql) implements Comparable<Statement> {
 
@@ -30,6 +31,11 @@ public record Statement(int position, String sql) implements Comparable<Statemen
             copy.add(value);
         }
         return new Row(this, Collections.unmodifiableList(copy));
+    }
+
+    /** Whether its rows may be there already, sent by any node; it leaves them as one of them alone would. */
+    boolean isShared() {
+        return sql.contains(" ON DUPLICATE KEY UPDATE ");
     }
 
     /** The insert of so many rows. */

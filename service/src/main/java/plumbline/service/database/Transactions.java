@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,11 +27,15 @@ public final class Transactions {
     static final String NOW = "SELECT UTC_TIMESTAMP(6)";
 
     private final TransactionTemplate transaction;
+    private final TransactionTemplate snapshot;
     private final JdbcClient jdbc;
 
     Transactions(PlatformTransactionManager manager, JdbcClient jdbc) {
         this.transaction = new TransactionTemplate(manager);
         this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        this.snapshot = new TransactionTemplate(manager);
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.snapshot.setReadOnly(true);
         this.jdbc = jdbc;
     }
 
@@ -59,20 +64,12 @@ public final class Transactions {
      *             if eight tries lost, or no connection came
      */
     public <T extends @Nullable Object> T run(Work<T> work) {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException(
-                    "a transaction runs already; hand its time on instead of starting another one within it, whose retry could not undo the first one's part");
-        }
+        refuseWithinAnother();
         for (int tried = 1;; tried++) {
             try {
-                return once(work);
-            } catch (CannotCreateTransactionException e) {
-                throw new Overloaded("no connection to the database", e);
-            } catch (TransactionSystemException e) {
-                // The connection broke while the work ran: what the work met says so, not that nothing could be rolled back after it. Where it met
-                // nothing, it was the commit, of which nobody knows now whether it was done.
-                throw e.getApplicationException() instanceof RuntimeException met ? met
-                        : new Overloaded("the connection to the database broke at the commit; the same request again finds out what was done", e);
+                return once(transaction, () -> work.at(now()));
+            } catch (Overloaded e) {
+                throw e;
             } catch (RuntimeException e) {
                 if (!Failures.isWorthAnotherTry(e)) {
                     throw e;
@@ -85,9 +82,36 @@ public final class Transactions {
         }
     }
 
+    /**
+     * What reads find that all see the database as it was at the first of them, whatever is committed between them.
+     *
+     * @throws Overloaded
+     *             if no connection came
+     */
+    public <T extends @Nullable Object> T snapshot(Supplier<T> reads) {
+        refuseWithinAnother();
+        return once(snapshot, reads);
+    }
+
+    private static void refuseWithinAnother() {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException(
+                    "a transaction runs already; hand its time on instead of starting another one within it, whose retry could not undo the first one's part");
+        }
+    }
+
     @SuppressWarnings("NullAway") // The template hands on what the work returned; its own signature cannot say so.
-    private <T extends @Nullable Object> T once(Work<T> work) {
-        return transaction.execute(status -> work.at(now()));
+    private static <T extends @Nullable Object> T once(TransactionTemplate template, Supplier<T> work) {
+        try {
+            return template.execute(status -> work.get());
+        } catch (CannotCreateTransactionException e) {
+            throw new Overloaded("no connection to the database", e);
+        } catch (TransactionSystemException e) {
+            // The connection broke while the work ran: what the work met says so, not that nothing could be rolled back after it. Where it met
+            // nothing, it was the commit, of which nobody knows now whether it was done.
+            throw e.getApplicationException() instanceof RuntimeException met ? met
+                    : new Overloaded("the connection to the database broke at the commit; the same request again finds out what was done", e);
+        }
     }
 
     /** The database's time and the news of all programmes, outside of a transaction too. */

@@ -77,9 +77,9 @@ final class CheckController {
     @Described(value = "End a check that runs", tag = TAG, status = 204, problems = ProblemType.UNKNOWN_DRAFT)
     @DeleteMapping(BASE + "/checks/{check}")
     @Allowed({Role.OFFICER, Role.APPROVER})
-    ResponseEntity<byte[]> cancel(@PathVariable String id, @PathVariable String check, HttpServletRequest request) {
+    ResponseEntity<byte[]> cancel(@PathVariable String id, @PathVariable String check, Caller caller, HttpServletRequest request) {
         Query.of(request).done();
-        checks.cancel(id, check);
+        checks.cancel(id, check, caller);
         return Answer.nothing().entity();
     }
 

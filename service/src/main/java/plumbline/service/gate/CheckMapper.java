@@ -43,8 +43,8 @@ interface CheckMapper {
             """)
     List<String> unwanted(@Param("ids") Collection<String> ids);
 
-    @Update("UPDATE gate_check SET stop_wanted = TRUE WHERE id = #{id} AND status = 'running'")
-    void stop(String id);
+    @Update("UPDATE gate_check SET stop_wanted = TRUE WHERE id = #{id} AND status = 'running' AND NOT stop_wanted")
+    int stop(String id);
 
     /** Ends a check that still runs; 0 if it has ended already. */
     @Update("""

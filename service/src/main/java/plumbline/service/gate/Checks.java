@@ -121,9 +121,8 @@ final class Checks {
     }
 
     /** Ends a check that runs, here or on another node. */
-    void cancel(String draft, String id) {
-        find(draft, id);
-        stored.stop(id);
+    void cancel(String draft, String id, Caller who) {
+        stored.stop(find(draft, id), who.actor());
         Optional.ofNullable(here.get(id)).ifPresent(RunningCheck::stop);
     }
 

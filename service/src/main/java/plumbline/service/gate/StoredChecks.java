@@ -17,12 +17,14 @@ import plumbline.service.log.Kind;
 import plumbline.service.log.Log;
 import plumbline.service.web.Json;
 
-/** Checks in the database: begun once at a time, ended once, and each end on record. */
+/** Checks in the database: begun once at a time, ended once, and on record who began each, who wanted it to end, and how it ended. */
 @Component
 final class StoredChecks {
 
     /** Much longer than between two signs of life; a check whose node is silent for so long has died with it. */
     static final Duration SILENCE_MAX = Duration.ofSeconds(15);
+    /** What the log says of a check that somebody wants to end. */
+    private static final String ENDING = "cancelling";
     private static final Bilingual DIED = new Bilingual("运行检查的节点已停止；请重新检查", "The node that ran this check has stopped; check again");
 
     private final CheckMapper mapper;
@@ -48,6 +50,7 @@ final class StoredChecks {
                         new CheckRow(row.id(), row.draft(), row.pack(), row.hash(), row.actor(), row.node(), row.status(), 0, row.decisions(), 0,
                                 now, now, null, null),
                         running);
+                log.append(log.entry(event(row, row.actor(), row.status()), now));
                 return now;
             });
             return Optional.empty();
@@ -72,15 +75,16 @@ final class StoredChecks {
         transactions.run(now -> {
             int ended = mapper.end(row.id(), ending, now);
             if (ended > 0) {
-                log.append(log.entry(event(row, ending), now));
+                var actor = ending.status().equals(CheckStatus.CANCELLED.code()) ? Event.SERVICE : row.actor();
+                log.append(log.entry(event(row, actor, ending.status()).with("losers", ending.losers()), now));
             }
             return ended;
         });
     }
 
-    private static Event event(CheckRow row, Ending ending) {
-        return Event.of(Kind.RULE_CHECK, row.actor()).about(row.id()).with("draft", row.draft()).with("pack", row.pack()).with("hash", row.hash())
-                .with("status", ending.status()).with("losers", ending.losers());
+    private static Event event(CheckRow row, String actor, String status) {
+        return Event.of(Kind.RULE_CHECK, actor).about(row.id()).with("draft", row.draft()).with("pack", row.pack()).with("hash", row.hash())
+                .with("status", status);
     }
 
     /** Shows on every node how far the checks of this one are; those that somebody wants to end. */
@@ -92,8 +96,15 @@ final class StoredChecks {
         return mapper.unwanted(new ArrayList<>(permilles.keySet()));
     }
 
-    void stop(String id) {
-        mapper.stop(id);
+    /** Says on every node that somebody wants a check to end, if it runs and nobody has said so yet; whose wish that is goes on record at once. */
+    void stop(CheckRow row, String actor) {
+        transactions.run(now -> {
+            int wanted = mapper.stop(row.id());
+            if (wanted > 0) {
+                log.append(log.entry(event(row, actor, ENDING), now));
+            }
+            return wanted;
+        });
     }
 
     Instant now() {

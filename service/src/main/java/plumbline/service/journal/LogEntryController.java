@@ -1,9 +1,6 @@
 package plumbline.service.journal;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +12,7 @@ import plumbline.service.access.Role;
 import plumbline.service.log.Kind;
 import plumbline.service.log.LoggedEntries;
 import plumbline.service.log.LoggedEntries.Acts;
-import plumbline.service.log.LoggedEntries.Logged;
+import plumbline.service.log.LoggedEntries.Expected;
 import plumbline.service.trail.DecisionEntries;
 import plumbline.service.trail.DecisionEntries.Asked;
 import plumbline.service.trail.DecisionEntries.Found;
@@ -24,15 +21,12 @@ import plumbline.service.web.Described;
 import plumbline.service.web.Page;
 import plumbline.service.web.PageRequest;
 import plumbline.service.web.Query;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The log's entries over HTTP, newest first: what people and the service did, or, where the kind says so, what was decided. */
 @RestController
 final class LogEntryController {
 
     private static final int WORD_MAX = 64;
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final LoggedEntries entries;
     private final DecisionEntries decisions;
@@ -69,27 +63,14 @@ final class LogEntryController {
     }
 
     private ResponseEntity<byte[]> decisions(Asked asked, PageRequest page) {
-        return answer(page.page(decisions.find(asked, page.after(), page.rows()), Found::decision, it -> view(it.entry())));
+        return answer(page.page(decisions.find(asked, page.after(), page.rows()), Found::decision, it -> EntryViews.of(it.entry())));
     }
 
     private ResponseEntity<byte[]> acts(Acts acts, PageRequest page) {
-        return answer(page.page(entries.acts(acts, page.after(), page.rows()), Logged::id, LogEntryController::view));
+        return answer(page.page(entries.acts(acts, page.after(), page.rows()), Expected::id, EntryViews::of));
     }
 
     private static ResponseEntity<byte[]> answer(Page<Map<String, Object>> page) {
         return Answer.ok(page).entity();
-    }
-
-    private static Map<String, Object> view(Logged logged) {
-        var entry = MAPPER.readTree(logged.body());
-        var view = new LinkedHashMap<String, Object>();
-        view.put("id", logged.id());
-        view.put("kind", entry.path("kind").asString());
-        view.put("at", Instant.parse(entry.path("at").asString()));
-        for (var name : List.of("node", "actor", "program", "ref", "rulebook", "commit", "data")) {
-            view.put(name, Optional.<JsonNode>ofNullable(entry.get(name)));
-        }
-        view.put("leaf", "sha256:" + HexFormat.of().formatHex(logged.leaf()));
-        return view;
     }
 }

@@ -15,11 +15,6 @@ public final class Entry {
     private final byte[] body;
     private final Optional<Act> act;
 
-    /** Of something that nobody searches for. */
-    Entry(String id, byte[] body) {
-        this(id, body, Optional.empty());
-    }
-
     /** Of an event at an instant. */
     Entry(String id, byte[] body, Event event, Instant at) {
         this(id, body, event.kind().isOfDecisions() ? Optional.empty()

@@ -1,23 +1,21 @@
 package plumbline.service.log;
 
-import java.time.Duration;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import plumbline.service.log.ActMapper.Asked;
 import plumbline.service.log.ActMapper.EntryRow;
+import plumbline.service.tree.Hash;
 
 /** Reads entries again: by their ids, or by who did what, newest first. */
 @Component
 public final class LoggedEntries {
 
-    /** Greater than any id. */
-    private static final String NEWEST = "~";
-    /** An id tells when its node took the entry to be; no clock of a node is as far from the database's as this. */
-    private static final Duration CLOCKS_APART = Duration.ofDays(1);
     private static final String ENTRY = "e_";
 
     private final ActMapper mapper;
@@ -39,9 +37,22 @@ public final class LoggedEntries {
 
         /** The hash that the body has. */
         public byte[] computedLeaf() {
-            return new Entry(id, body).leaf();
+            return Hash.leaf(body).bytes();
+        }
+
+        /** Whether it is still the body that was hashed. */
+        public boolean isWhole() {
+            return MessageDigest.isEqual(leaf, computedLeaf());
         }
     }
+
+    /**
+     * An entry that should be there.
+     *
+     * @param entry
+     *            none if somebody deleted it
+     */
+    public record Expected(String id, Optional<Logged> entry) {}
 
     /**
      * What entries are searched for; empty is everything.
@@ -57,15 +68,21 @@ public final class LoggedEntries {
             Optional<Instant> to) {}
 
     /** The newest matching entries that are none of decisions, with ids below one, or of all. */
-    public List<Logged> acts(Acts acts, Optional<String> before, int limit) {
+    public List<Expected> acts(Acts acts, Optional<String> before, int limit) {
         var asked = new Asked(acts.actor().orElse(null), acts.program().orElse(null), acts.ref().orElse(null), acts.from().orElse(null),
                 acts.to().orElse(null));
-        var lowest = acts.from().map(it -> Ulids.beginning(ENTRY, it.minus(CLOCKS_APART))).orElse("");
-        var highest = acts.to().map(it -> Ulids.beginning(ENTRY, it.plus(CLOCKS_APART))).orElse(NEWEST);
+        var lowest = acts.from().map(it -> Ulids.beginning(ENTRY, it.minus(Ulids.CLOCKS_APART))).orElse("");
+        var highest = acts.to().map(it -> Ulids.beginning(ENTRY, it.plus(Ulids.CLOCKS_APART))).orElse(Ulids.GREATEST);
         var below = before.filter(it -> it.compareTo(highest) < 0).orElse(highest);
         var ids = acts.kinds().isEmpty() ? mapper.all(asked, lowest, below, limit)
                 : mapper.ofKinds(acts.kinds().stream().map(Kind::code).toList(), asked, lowest, below, limit);
-        return of(ids.stream().sorted(Comparator.reverseOrder()).limit(limit).toList());
+        return expected(ids.stream().sorted(Comparator.reverseOrder()).limit(limit).toList());
+    }
+
+    /** The entries with these ids, in their order. */
+    public List<Expected> expected(List<String> ids) {
+        var found = of(ids).stream().collect(Collectors.toMap(Logged::id, it -> it));
+        return ids.stream().map(id -> new Expected(id, Optional.ofNullable(found.get(id)))).toList();
     }
 
     /**

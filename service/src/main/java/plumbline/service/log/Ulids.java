@@ -3,6 +3,7 @@ package plumbline.service.log;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -15,6 +16,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Ulids {
+
+    /** Greater than any id, and than any other that begins like one that it is added to. */
+    public static final String GREATEST = "~";
+
+    /** 上限: how far an id may be from the database's time of what it names: it is dealt a little before that, and by the clock of a node. */
+    public static final Duration CLOCKS_APART = Duration.ofHours(1);
 
     private static final char[] DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
     private static final int LENGTH = 26;

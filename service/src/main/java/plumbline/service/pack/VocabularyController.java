@@ -22,8 +22,6 @@ final class VocabularyController {
 
     private static final String PACK = "pack";
 
-    /** How the packs of programmes are named: this and the programme's id. */
-
     private final PackStore packs;
     private final Programs programs;
     private final Transactions transactions;

@@ -13,6 +13,7 @@ import plumbline.service.access.Allowed;
 import plumbline.service.access.Caller;
 import plumbline.service.access.Role;
 import plumbline.service.trail.Decisions;
+import plumbline.service.trail.ShownTrail;
 import plumbline.service.web.Described;
 import plumbline.service.web.ProblemType;
 import plumbline.service.web.Query;
@@ -38,7 +39,7 @@ final class DecisionPageController {
         var wanted = query.oneOf("lang", Language.values(), Language::code);
         query.done();
         var accepted = Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)).orElse("");
-        var page = DecisionPage.of(decisions.trail(id, caller.program()), wanted.orElse(Language.of(accepted)));
+        var page = DecisionPage.of(ShownTrail.to(caller, decisions.trail(id, caller.program())), wanted.orElse(Language.of(accepted)));
         return ResponseEntity.ok().contentType(HTML).header("Content-Security-Policy", POLICY).header("X-Content-Type-Options", "nosniff")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE).header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(page.getBytes(StandardCharsets.UTF_8));

@@ -16,6 +16,7 @@ import plumbline.service.database.Moment;
 import plumbline.service.database.Row;
 import plumbline.service.database.Statement;
 import plumbline.service.database.Transactions;
+import plumbline.service.database.Written;
 import plumbline.service.log.Ulids;
 import plumbline.service.member.Parties;
 import plumbline.service.program.Program;
@@ -73,7 +74,9 @@ final class Quotes {
             }
             var pending = new Pending(program, order, draft(program, order, found, rulebook, actor), ulids.next("q_"), actor);
             var written = writer.write(moment -> claimer.claiming(pending.effects(moment), moment.now()));
-            pending.kept();
+            if (written instanceof Written.Committed) {
+                pending.kept();
+            }
             return written;
         });
     }

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import plumbline.service.database.BatchWriter;
 import plumbline.service.database.Effects;
 import plumbline.service.database.Moment;
+import plumbline.service.database.Written;
 import plumbline.service.program.Program;
 import plumbline.service.release.Loaded;
 import plumbline.service.release.Rulebooks;
@@ -40,7 +41,9 @@ final class ShareChecks {
         return idempotency.batched(request, claimer -> {
             var pending = new Pending(program, asked, actor);
             var written = writer.write(moment -> claimer.claiming(pending.effects(moment), moment.now()));
-            pending.kept();
+            if (written instanceof Written.Committed) {
+                pending.kept();
+            }
             return written;
         });
     }

@@ -78,7 +78,7 @@ final class DecisionController {
     @Allowed({Role.STOREFRONT, Role.AUDITOR})
     ResponseEntity<byte[]> get(@PathVariable String id, Caller caller, HttpServletRequest request) {
         Query.of(request).done();
-        return Answer.ok(decisions.view(decisions.find(id, confined(caller)))).entity();
+        return Answer.ok(ShownTrail.to(caller, decisions.trail(id, caller.program()))).entity();
     }
 
     @Described(value = "Decide again on the recorded facts and compare the bytes", tag = TAG, answer = "Replay", problems = ProblemType.UNKNOWN_DECISION)
@@ -86,11 +86,7 @@ final class DecisionController {
     @Allowed({Role.STOREFRONT, Role.AUDITOR})
     ResponseEntity<byte[]> replay(@PathVariable String id, Caller caller, HttpServletRequest request) {
         Query.of(request).done();
-        var decision = decisions.find(id, confined(caller));
+        var decision = decisions.find(id, caller.program());
         return Answer.ok(ReplayViews.of(replays.of(List.of(decision.id())).getFirst())).entity();
-    }
-
-    private static Optional<String> confined(Caller caller) {
-        return caller.program();
     }
 }

@@ -1,24 +1,20 @@
 package plumbline.service.trail;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import plumbline.service.log.Kind;
 import plumbline.service.log.LoggedEntries;
-import plumbline.service.log.LoggedEntries.Logged;
+import plumbline.service.log.LoggedEntries.Expected;
 import plumbline.service.log.Ulids;
 import plumbline.service.trail.TrailMapper.DecisionRow;
 
 /** The log's entries of decisions, found by their decisions, newest first. */
 @Component
 public final class DecisionEntries {
-
-    /** A decision's id is dealt a little before it is made, and by another clock. */
-    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
     private final DecisionSearch search;
     private final TrailMapper mapper;
@@ -31,7 +27,7 @@ public final class DecisionEntries {
     }
 
     /** The entry of a decision, which is what pages of them are ordered by. */
-    public record Found(String decision, Logged entry) {}
+    public record Found(String decision, Expected entry) {}
 
     /**
      * What is searched for.
@@ -60,8 +56,8 @@ public final class DecisionEntries {
     private List<DecisionRow> many(Asked asked, Optional<String> before, int limit) {
         var filter = new DecisionFilter(asked.program().orElse(null), asked.kind().map(DecisionEntries::code).orElse(null), null, null, null, null,
                 null, null, null, null, null, null);
-        var below = asked.to().map(it -> Ulids.beginning(Facet.DECISION, it.plus(CLOCKS_APART))).orElse(DecisionSearch.NEWEST);
-        var lowest = asked.from().map(it -> Ulids.beginning(Facet.DECISION, it.minus(CLOCKS_APART))).orElse("");
+        var below = asked.to().map(it -> Ulids.beginning(Facet.DECISION, it.plus(Ulids.CLOCKS_APART))).orElse(Ulids.GREATEST);
+        var lowest = asked.from().map(it -> Ulids.beginning(Facet.DECISION, it.minus(Ulids.CLOCKS_APART))).orElse("");
         var found = new ArrayList<DecisionRow>();
         var cursor = before.filter(it -> it.compareTo(below) < 0).orElse(below);
         boolean isMore = true;
@@ -85,8 +81,7 @@ public final class DecisionEntries {
     }
 
     private List<Found> found(List<DecisionRow> rows) {
-        var logged = new HashMap<String, Logged>();
-        entries.of(rows.stream().map(DecisionRow::entry).toList()).forEach(it -> logged.put(it.id(), it));
-        return rows.stream().flatMap(it -> Optional.ofNullable(logged.get(it.entry())).map(entry -> new Found(it.id(), entry)).stream()).toList();
+        var expected = entries.expected(rows.stream().map(DecisionRow::entry).toList());
+        return IntStream.range(0, rows.size()).mapToObj(i -> new Found(rows.get(i).id(), expected.get(i))).toList();
     }
 }

@@ -22,7 +22,7 @@ record DecisionFilter(@Nullable String program, @Nullable String kind, @Nullable
         @Nullable String rulebook, @Nullable String variant, @Nullable List<Long> patterns) {
 
     /** Whether it asks for what a rule did. */
-    boolean asksForActs() {
+    public boolean asksForActs() {
         return rule != null || effect != null || citation != null;
     }
 
@@ -42,7 +42,7 @@ record DecisionFilter(@Nullable String program, @Nullable String kind, @Nullable
 
     /** Greater than the id of any timely decision in the range of time. */
     String highest() {
-        return to == null ? DecisionSearch.NEWEST : Ulids.beginning(Facet.DECISION, to.plus(Facet.TIMELY).plusMillis(1));
+        return to == null ? Ulids.GREATEST : Ulids.beginning(Facet.DECISION, to.plus(Facet.TIMELY).plusMillis(1));
     }
 
     public String firstSpan() {

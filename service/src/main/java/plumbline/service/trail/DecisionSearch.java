@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import plumbline.service.database.Transactions;
+import plumbline.service.log.Ulids;
 import plumbline.service.trail.SearchMapper.FacetRow;
 import plumbline.service.trail.SearchMapper.HeadRow;
 import plumbline.service.trail.SearchMapper.MatchRow;
@@ -26,21 +28,20 @@ import plumbline.service.trail.TrailMapper.DecisionRow;
 @Component
 final class DecisionSearch {
 
-    /** Greater than any id. */
-    static final String NEWEST = "~";
-
-    private static final Portions USUAL = new Portions(3_000, 400, 500, 16);
+    private static final Portions USUAL = new Portions(3_000, 400, 500, 16, 900);
 
     private final SearchMapper mapper;
+    private final Transactions transactions;
     private final Portions portions;
 
     @Autowired
-    DecisionSearch(SearchMapper mapper) {
-        this(mapper, USUAL);
+    DecisionSearch(SearchMapper mapper, Transactions transactions) {
+        this(mapper, transactions, USUAL);
     }
 
-    DecisionSearch(SearchMapper mapper, Portions portions) {
+    DecisionSearch(SearchMapper mapper, Transactions transactions, Portions portions) {
         this.mapper = mapper;
+        this.transactions = transactions;
         this.portions = portions;
     }
 
@@ -55,8 +56,10 @@ final class DecisionSearch {
      *            whose newest decisions are read at once; from 1,000 values on MariaDB no longer takes them for ranges
      * @param streams
      *            facets that decisions are read from at once
+     * @param patterns
+     *            named in a statement; where more match, each facet is asked for its own
      */
-    record Portions(int looked, int lookedOfMember, int facets, int streams) {}
+    record Portions(int looked, int lookedOfMember, int facets, int streams, int patterns) {}
 
     /** The programmes that anything was decided in. */
     List<String> programs() {
@@ -65,9 +68,12 @@ final class DecisionSearch {
 
     /** The newest matching decisions with ids below one, or of all. */
     List<DecisionRow> find(DecisionFilter asked, Optional<String> before, int limit) {
-        var filter = resolved(asked);
-        var ids = isVain(filter) ? List.<String>of() : ids(filter, before.orElse(NEWEST), limit);
-        return ids.isEmpty() ? List.of() : mapper.rows(ids);
+        // Of one state: a facet that gets a decision between two portions would be in neither of them, and its older decisions on no page.
+        return transactions.snapshot(() -> {
+            var filter = resolved(asked);
+            var ids = isVain(filter) ? List.<String>of() : ids(filter, before.orElse(Ulids.GREATEST), limit);
+            return ids.isEmpty() ? List.of() : mapper.rows(ids);
+        });
     }
 
     /** How many match; reads all of them. */
@@ -77,7 +83,11 @@ final class DecisionSearch {
     }
 
     private DecisionFilter resolved(DecisionFilter asked) {
-        return asked.asksForActs() ? asked.with(mapper.patterns(asked)) : asked;
+        if (!asked.asksForActs()) {
+            return asked;
+        }
+        var patterns = mapper.patterns(asked, portions.patterns() + 1);
+        return patterns.size() <= portions.patterns() ? asked.with(patterns) : asked;
     }
 
     private static boolean isVain(DecisionFilter filter) {
@@ -98,7 +108,7 @@ final class DecisionSearch {
             filter.members().forEach(member -> newest.add(ofMember(member, filter, before, limit)));
             return newest.ids;
         }
-        var near = near(filter, NEWEST, before, limit);
+        var near = near(filter, Ulids.GREATEST, before, limit);
         if (near.size() == limit || filter.isAll()) {
             return near;
         }
@@ -142,13 +152,13 @@ final class DecisionSearch {
         List<FacetRow> portion;
         do {
             portion = mapper.facets(filter, Facet.span(before), after, late, portions.facets());
-            if (portion.isEmpty() || newest.isBeyond(portion.getFirst().last() + NEWEST)) {
+            if (portion.isEmpty() || newest.isBeyond(portion.getFirst().last() + Ulids.GREATEST)) {
                 return;
             }
             var last = portion.getFirst().last();
             if (portion.size() == portions.facets() && !last.equals(looked)) {
                 looked = last;
-                var near = near(filter, last + NEWEST, before, newest.limit);
+                var near = near(filter, last + Ulids.GREATEST, before, newest.limit);
                 newest.add(near);
                 if (near.size() == newest.limit) {
                     return;
@@ -164,10 +174,10 @@ final class DecisionSearch {
     private static List<HeadRow> heads(List<FacetRow> facets, DecisionFilter filter, String before, Newest newest, Heads source) {
         var heads = new ArrayList<HeadRow>();
         for (boolean isTimely : new boolean[]{true, false}) {
-            var some = facets.stream().filter(it -> (it.month() == 0) == isTimely).map(FacetRow::id).toList();
+            var some = facets.stream().filter(it -> it.timely() == isTimely).map(FacetRow::id).toList();
             if (!some.isEmpty()) {
                 source.of(some, range(isTimely, filter, before, newest))
-                        .forEach(it -> heads.add(new HeadRow(it.facet(), it.head(), isTimely ? 0 : 1)));
+                        .forEach(it -> heads.add(new HeadRow(it.facet(), it.head(), isTimely)));
             }
         }
         heads.sort(Comparator.comparing(HeadRow::head).reversed());
@@ -177,7 +187,7 @@ final class DecisionSearch {
     private void merge(List<HeadRow> heads, DecisionFilter filter, String before, Newest newest, Source source) {
         for (int i = 0; i < heads.size() && !newest.isBeyond(heads.get(i).head()); i += portions.streams()) {
             var streams = heads.subList(i, Math.min(heads.size(), i + portions.streams())).stream()
-                    .map(it -> new Stream(it.facet(), range(it.month() == 0, filter, before, newest))).toList();
+                    .map(it -> new Stream(it.facet(), range(it.timely(), filter, before, newest))).toList();
             newest.add(source.newest(streams));
         }
     }
@@ -185,7 +195,7 @@ final class DecisionSearch {
     private static Range range(boolean isTimely, DecisionFilter filter, String before, Newest newest) {
         var lowest = newest.lowest();
         var least = isTimely ? filter.lowest() : "";
-        var greatest = isTimely ? filter.highest() : NEWEST;
+        var greatest = isTimely ? filter.highest() : Ulids.GREATEST;
         return new Range(lowest.compareTo(least) > 0 ? lowest : least, before.compareTo(greatest) < 0 ? before : greatest);
     }
 

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 import plumbline.service.checkpoint.AuditStep;
+import plumbline.service.log.Ulids;
 
 /** Part of the self-audit: every decision has its entry in the log. */
 @Component
@@ -24,7 +25,7 @@ final class EntryAudit implements AuditStep {
         var after = "";
         while (true) {
             var until = mapper.idAfter(after, LOOK);
-            mapper.withoutEntry(after, until == null ? "~" : until, FINDINGS_MAX)
+            mapper.withoutEntry(after, until == null ? Ulids.GREATEST : until, FINDINGS_MAX)
                     .forEach(id -> finding.accept("decision %s has no entry in the log".formatted(id)));
             if (until == null) {
                 return;

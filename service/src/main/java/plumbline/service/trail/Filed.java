@@ -27,7 +27,7 @@ public final class Filed {
         return rows.apply(decidedAt);
     }
 
-    /** It is committed. */
+    /** It is committed; where it lost its claim it is not, and nothing of it is stored. */
     public void kept() {
         kept.run();
     }

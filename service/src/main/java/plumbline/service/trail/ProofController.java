@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +16,7 @@ import plumbline.service.access.Role;
 import plumbline.service.checkpoint.Proofs;
 import plumbline.service.note.LogProof;
 import plumbline.service.trail.TrailMapper.DecisionRow;
+import plumbline.service.trail.TrailMapper.LoggedRow;
 import plumbline.service.tree.Hash;
 import plumbline.service.web.Answer;
 import plumbline.service.web.Described;
@@ -45,11 +47,8 @@ final class ProofController {
     @Allowed({Role.STOREFRONT, Role.AUDITOR})
     ResponseEntity<byte[]> json(@PathVariable String id, Caller caller, HttpServletRequest request) {
         var row = find(id, caller, request);
+        var logged = logged(row);
         var proof = proof(row);
-        var logged = mapper.logged(row.entry());
-        if (logged == null) {
-            throw new IllegalStateException("decision %s has lost its log entry %s".formatted(row.id(), row.entry()));
-        }
         var view = new LinkedHashMap<String, Object>();
         view.put("index", proof.index());
         view.put("hashes", proof.hashes().stream().map(Hash::base64).toList());
@@ -63,13 +62,22 @@ final class ProofController {
     @GetMapping(path = PATH, produces = TEXT)
     @Allowed({Role.STOREFRONT, Role.AUDITOR})
     ResponseEntity<byte[]> text(@PathVariable String id, Caller caller, HttpServletRequest request) {
-        var proof = proof(find(id, caller, request));
+        var row = find(id, caller, request);
+        logged(row);
+        var proof = proof(row);
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(TEXT)).body(proof.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private DecisionRow find(String id, Caller caller, HttpServletRequest request) {
         Query.of(request).done();
         return decisions.find(id, caller.program());
+    }
+
+    /** What was deleted is nobody's to wait for. */
+    private LoggedRow logged(DecisionRow row) {
+        return Optional.ofNullable(mapper.logged(row.entry())).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND,
+                "the log has lost the entry %s of this decision, so that nothing proves it any more; an audit of the log names all such"
+                        .formatted(row.entry())));
     }
 
     private LogProof proof(DecisionRow row) {

@@ -1,6 +1,5 @@
 package plumbline.service.trail;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +11,6 @@ import plumbline.service.trail.TrailMapper.RecentRow;
 /** The decisions of a programme as they were recorded, newest first, for whoever makes many of them again. */
 @Component
 public final class RecordedDecisions {
-
-    /** Greater than any id. */
-    private static final String NEWEST = "~";
-
-    /** A decision's id is dealt a little before it is made, and by another clock. */
-    private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
     private final TrailMapper mapper;
     private final Parts parts;
@@ -50,7 +43,7 @@ public final class RecordedDecisions {
 
     /** The newest decisions before one, or of all; fewer than the limit when there are no more. */
     public List<Recent> before(String program, Optional<String> decision, int limit) {
-        return mapper.before(program, decision.orElse(NEWEST), limit).stream().map(RecordedDecisions::recent).toList();
+        return mapper.before(program, decision.orElse(Ulids.GREATEST), limit).stream().map(RecordedDecisions::recent).toList();
     }
 
     /** What was recorded of some decisions; those that lost their facts are left out. */
@@ -68,8 +61,8 @@ public final class RecordedDecisions {
      *            the last one that was seen, in whose place it goes on
      */
     public List<String> decided(Optional<String> program, Instant from, Instant to, Optional<String> after, int limit) {
-        var lowest = after.orElse(Ulids.beginning(Facet.DECISION, from.minus(CLOCKS_APART)));
-        return mapper.decided(program.orElse(null), lowest, Ulids.beginning(Facet.DECISION, to.plus(CLOCKS_APART)), from, to, limit);
+        var lowest = after.orElse(Ulids.beginning(Facet.DECISION, from.minus(Ulids.CLOCKS_APART)));
+        return mapper.decided(program.orElse(null), lowest, Ulids.beginning(Facet.DECISION, to.plus(Ulids.CLOCKS_APART)), from, to, limit);
     }
 
     private static Recent recent(RecentRow row) {

@@ -29,7 +29,13 @@ public interface RulebookArchive {
      *            when it first took effect in the programme, by itself or within a rulebook
      */
     record VersionOrigin(String pack, int version, String title, List<String> authors, Optional<String> approver, Optional<Instant> approvedAt,
-            Optional<String> activatedBy, Optional<Instant> activatedAt) {}
+            Optional<String> activatedBy, Optional<Instant> activatedAt) {
+
+        /** The same without the accounts of people. */
+        VersionOrigin withoutPeople() {
+            return new VersionOrigin(pack, version, title, List.of(), Optional.empty(), approvedAt, Optional.empty(), activatedAt);
+        }
+    }
 
     /**
      * A rulebook, and what answers say of it.

@@ -12,6 +12,13 @@ import plumbline.service.trail.TrailMapper.DecisionRow;
 @Mapper
 interface SearchMapper {
 
+    /** What a filter asks of what a rule did, called p. */
+    String ACT = """
+            <if test="f.rule != null"> AND p.rule = #{f.rule} </if>
+            <if test="f.effect != null"> AND p.effect = #{f.effect} </if>
+            <if test="f.citation != null"> AND p.citation = #{f.citation} </if>
+            """;
+
     /** What a filter asks of a facet, called f. */
     String FACET = """
             <if test="f.program != null"> AND f.program = #{f.program} </if>
@@ -20,6 +27,14 @@ interface SearchMapper {
             <if test="f.variant != null"> AND f.variant = #{f.variant} </if>
             <if test="f.patterns != null">
                AND f.pattern IN <foreach collection="f.patterns" item="it" open="(" separator="," close=")">#{it}</foreach>
+            </if>
+            <if test="f.patterns == null and f.asksForActs()">
+               AND EXISTS (
+                   SELECT *
+                     FROM pattern_rule p
+                    WHERE p.pattern = f.pattern
+            """ + ACT + """
+               )
             </if>
             """;
 
@@ -55,17 +70,14 @@ interface SearchMapper {
             </if>
             """;
 
-    @Select("""
-            <script>
-            SELECT DISTINCT pattern
-              FROM pattern_rule
+    @Select({"<script>", """
+            SELECT DISTINCT p.pattern
+              FROM pattern_rule p
              WHERE TRUE
-            <if test="f.rule != null"> AND rule = #{f.rule} </if>
-            <if test="f.effect != null"> AND effect = #{f.effect} </if>
-            <if test="f.citation != null"> AND citation = #{f.citation} </if>
-            </script>
-            """)
-    List<Long> patterns(@Param("f") DecisionFilter filter);
+            """, ACT, """
+             LIMIT #{limit}
+            """, "</script>"})
+    List<Long> patterns(@Param("f") DecisionFilter filter, @Param("limit") int limit);
 
     @Select("SELECT DISTINCT program FROM facet")
     List<String> programs();
@@ -106,7 +118,7 @@ interface SearchMapper {
 
     /** Facets that match, all or those of late decisions only, those first whose decisions may be newest. */
     @Select({"<script>", """
-            SELECT f.id, f.month, f.last
+            SELECT f.id, f.month = 0 AS timely, f.last
               FROM facet f
              WHERE f.first &lt;= #{span}
             """, FACET, TIME, """
@@ -121,7 +133,7 @@ interface SearchMapper {
     /** The newest decision of each facet in a range of ids. */
     @Select("""
             <script>
-            SELECT facet, MAX(id) AS head, 0 AS month
+            SELECT facet, MAX(id) AS head, FALSE AS timely
               FROM decision
              WHERE facet IN <foreach collection="facets" item="it" open="(" separator="," close=")">#{it}</foreach>
                AND id &gt;= #{range.lowest} AND id &lt; #{range.below}
@@ -133,7 +145,7 @@ interface SearchMapper {
     /** The same of somebody's decisions. */
     @Select("""
             <script>
-            SELECT facet, MAX(decision) AS head, 0 AS month
+            SELECT facet, MAX(decision) AS head, FALSE AS timely
               FROM decision_member
              WHERE member = #{member}
                AND facet IN <foreach collection="facets" item="it" open="(" separator="," close=")">#{it}</foreach>
@@ -145,7 +157,7 @@ interface SearchMapper {
 
     /** The same of all facets that somebody's decisions have, where they match. */
     @Select({"<script>", """
-            SELECT h.facet, h.head, f.month
+            SELECT h.facet, h.head, f.month = 0 AS timely
               FROM (SELECT facet, MAX(decision) AS head
                       FROM decision_member
                      WHERE member = #{member} AND decision &lt; #{before}
@@ -204,7 +216,7 @@ interface SearchMapper {
               JOIN decision d ON d.facet = f.id
              WHERE TRUE
             <if test="f.order != null"> AND d.order_id = #{f.order} </if>
-            """, FACET, AT, ABOUT, "</script>"})
+            """, FACET, TIME, AT, ABOUT, "</script>"})
     long count(@Param("f") DecisionFilter filter);
 
     @Select("""
@@ -221,10 +233,10 @@ interface SearchMapper {
     record MatchRow(String id, boolean matches) {}
 
     /** A facet, as the search walks through them. */
-    record FacetRow(long id, int month, String last) {}
+    record FacetRow(long id, boolean timely, String last) {}
 
-    /** The newest decision of a facet; the month is 0 where nobody asked for it. */
-    record HeadRow(long facet, String head, int month) {}
+    /** The newest decision of a facet; whoever asked for timely ones only, or for others, knows whether it is one. */
+    record HeadRow(long facet, String head, boolean timely) {}
 
     /** Ids from one on, and below another. */
     record Range(String lowest, String below) {}

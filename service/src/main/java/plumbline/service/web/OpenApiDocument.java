@@ -26,12 +26,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /** The OpenAPI 3.1 document: springdoc finds the addresses, {@link Described} and {@code openapi/components.yaml} tell what goes in and out. */
@@ -90,36 +92,57 @@ class OpenApiDocument {
             parameters.add(new Parameter().$ref("#/components/parameters/Idempotency-Key"));
         }
         operation.setParameters(new ArrayList<>(new LinkedHashSet<>(parameters)));
-        return operation.responses(responses(words));
+        return operation.responses(besides(operation.getResponses(), responses(words, method)));
     }
 
     /** Besides the bodies that refer to a schema of ours already; what springdoc made up refers to none. */
     private static Content bodies(Operation operation, Content more) {
-        if (operation.getRequestBody() != null && operation.getRequestBody().getContent() != null) {
-            operation.getRequestBody().getContent().forEach((type, body) -> {
+        if (operation.getRequestBody() != null) {
+            keep(operation.getRequestBody().getContent(), more);
+        }
+        return more;
+    }
+
+    private static void keep(@Nullable Content told, Content more) {
+        if (told != null) {
+            told.forEach((type, body) -> {
                 if (body.getSchema() != null && body.getSchema().get$ref() != null) {
                     more.putIfAbsent(type, body);
                 }
             });
         }
-        return more;
     }
 
-    private static ApiResponses responses(Described words) {
+    /** The same where one address answers in several forms. */
+    private static ApiResponses besides(@Nullable ApiResponses told, ApiResponses responses) {
+        if (told != null) {
+            responses.forEach((status, response) -> {
+                if (response.getContent() != null && told.get(status) != null) {
+                    keep(told.get(status).getContent(), response.getContent());
+                }
+            });
+        }
+        return responses;
+    }
+
+    private static ApiResponses responses(Described words, HandlerMethod method) {
         var responses = new ApiResponses();
         for (int status : words.status()) {
             var response = new ApiResponse().description(status == 201 ? "Created" : "OK");
             responses.addApiResponse(Integer.toString(status),
                     status == 204 || words.answer().isEmpty() ? response : response.content(content(words.answerType(), words.answer())));
         }
-        problems(words).forEach((status, names) -> responses.addApiResponse(Integer.toString(status),
+        problems(words, method).forEach((status, names) -> responses.addApiResponse(Integer.toString(status),
                 new ApiResponse().description(names).content(content(Answer.PROBLEM, "Problem"))));
         return responses;
     }
 
     /** The problems by status, the names of each status in one line. */
-    private static Map<Integer, String> problems(Described words) {
+    private static Map<Integer, String> problems(Described words, HandlerMethod method) {
         var all = EnumSet.copyOf(EVERYWHERE);
+        if (!method.hasMethodAnnotation(GetMapping.class)) {
+            all.add(ProblemType.LOG_UNSOUND);
+        }
         if (!words.request().isEmpty()) {
             all.addAll(WITH_BODY);
         }

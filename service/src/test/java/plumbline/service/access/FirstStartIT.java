@@ -69,6 +69,27 @@ class FirstStartIT {
         assertThat(command("--plumbline.demo=true")).isEmpty();
     }
 
+    @Test
+    void theCommandLineIssuesAKeyAndRevokesIt() {
+        var keys = Doors.one().bean(KeyCommand.class);
+        var program = Doors.jdbc().sql("SELECT id FROM program LIMIT 1").query(String.class).single();
+        var key = keys.lines(new DefaultApplicationArguments("--plumbline.issue-key=" + program)).getFirst().split(" ", -1)[2];
+        var id = Doors.one().bean(Keys.class).caller(key).orElseThrow().id();
+        var other = Doors.two().bean(Keys.class);
+        assertThat(other.caller(key)).isPresent();
+
+        assertThat(keys.lines(new DefaultApplicationArguments("--plumbline.revoke-key=" + id))).containsExactly("revoked " + id);
+
+        assertThat(other.caller(key)).as("on another node").isEmpty();
+        assertThat(Doors.jdbc().sql("SELECT COUNT(*) FROM log_act WHERE kind = 'access.key-revoke' AND ref = ?").param(id).query(Integer.class)
+                .single()).isEqualTo(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> keys.lines(new DefaultApplicationArguments("--plumbline.revoke-key=" + id)))
+                .withMessageContaining(id);
+        assertThatIllegalArgumentException().isThrownBy(() -> keys.lines(new DefaultApplicationArguments("--plumbline.revoke-key=" + key)))
+                .withMessageNotContaining(key);
+        assertThat(keys.lines(new DefaultApplicationArguments("--plumbline.demo=true"))).isEmpty();
+    }
+
     private static List<String> command(String... arguments) {
         return Doors.one().bean(AccountCommand.class).lines(new DefaultApplicationArguments(arguments));
     }

@@ -47,6 +47,18 @@ class TransactionsIT {
     }
 
     @Test
+    void readsOneStateHoweverMuchIsCommittedMeanwhile() {
+        var seen = transactions.snapshot(() -> {
+            int before = status(run + "a");
+            CompletableFuture.runAsync(() -> count(run + "a")).join();
+            return List.of(before, status(run + "a"));
+        });
+
+        assertThat(seen).containsExactly(0, 0);
+        assertThat(status(run + "a")).isEqualTo(1);
+    }
+
+    @Test
     void runsAgainWhatLostADeadlock() throws Exception {
         var tries = new AtomicInteger();
         var bothHoldOne = new CountDownLatch(2);

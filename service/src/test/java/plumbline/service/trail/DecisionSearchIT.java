@@ -3,6 +3,7 @@ package plumbline.service.trail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ import plumbline.service.database.Transactions;
 import plumbline.service.trail.DecisionRecord.Act;
 import plumbline.service.trail.DecisionRecord.Person;
 import plumbline.service.trail.DecisionSearch.Portions;
+import plumbline.service.trail.TrailMapper.DecisionRow;
 
 /** Whatever is asked for, the search finds what a plain comparison of all decisions finds, page by page; in portions so small that all of it is used. */
 class DecisionSearchIT {
@@ -37,13 +41,16 @@ class DecisionSearchIT {
     private static final JdbcClient JDBC = JdbcClient.create(TestDatabase.dataSource());
     private static final String ONE = "one" + Long.toString(System.nanoTime(), 36);
     private static final String TWO = "two" + Long.toString(System.nanoTime(), 36);
+    private static final String THREE = "three" + Long.toString(System.nanoTime(), 36);
     private static final Instant BEGIN = Instant.parse("2025-01-30T00:00:00Z");
     private static final List<DecisionRecord> ALL = new ArrayList<>();
     private static final Random RANDOM = new Random(20_261_126);
     private static final Node NODE = Node.start("searcher", Plumbline.class);
     private static final FiledDecisions FILED = new FiledDecisions(NODE.bean(Trail.class), NODE.bean(Rows.class), NODE.bean(Transactions.class));
 
-    private final DecisionSearch search = new DecisionSearch(NODE.bean(SearchMapper.class), new Portions(9, 5, 6, 3));
+    private static final Portions SMALL = new Portions(9, 5, 6, 3, 30);
+
+    private final DecisionSearch search = new DecisionSearch(NODE.bean(SearchMapper.class), NODE.bean(Transactions.class), SMALL);
 
     @BeforeAll
     static void file() {
@@ -82,22 +89,33 @@ class DecisionSearchIT {
     @Test
     void findsWhateverIsAskedFor() {
         int found = 0;
-        for (int i = 0; i < 600; i++) {
+        int ofAll = 0;
+        for (int i = 0; i < 350; i++) {
             var filter = asked();
             var expected = ALL.stream().filter(matches(filter)).map(DecisionRecord::id).toList();
-            assertThat(paged(filter, 1 + RANDOM.nextInt(20))).as("%s", filter).isEqualTo(expected);
+            // Few pages of much: what lies behind one is in the same portions.
+            assertThat(paged(filter, Math.max(1 + RANDOM.nextInt(20), expected.size() / 6))).as("%s", filter).isEqualTo(expected);
             found += expected.isEmpty() ? 0 : 1;
+            ofAll += expected.isEmpty() || filter.program() != null ? 0 : 1;
+            if (i % 4 == 0) {
+                assertThat(search.count(filter)).as("%s", filter).isEqualTo(expected.size());
+            }
         }
-        assertThat(found).isGreaterThan(200);
+        assertThat(found).isGreaterThan(150);
+        assertThat(ofAll).isGreaterThan(50);
     }
 
+    /** Whoever names no programme asks for a rulebook or for people: those are this run's alone. */
     private static DecisionFilter asked() {
         var one = ALL.get(RANDOM.nextInt(ALL.size()));
         var from = maybe(one.at().minus(Duration.ofHours(RANDOM.nextInt(2_000))));
-        return new DecisionFilter(RANDOM.nextInt(6) == 0 ? TWO : ONE, maybe(one.kind().code()), maybe(List.of("m_" + ONE + RANDOM.nextInt(5))),
-                RANDOM.nextInt(8) == 0 ? one.order().orElse(null) : null, maybe("rule-" + RANDOM.nextInt(5)), maybe("cap"),
-                maybe("article-" + RANDOM.nextInt(3)), from, maybe(one.at().plus(Duration.ofHours(RANDOM.nextInt(2_000)))), maybe(one.rulebook()),
-                maybe("trial"), null);
+        var program = List.of(Optional.of(TWO), Optional.<String>empty(), Optional.<String>empty(), Optional.of(ONE), Optional.of(ONE),
+                Optional.of(ONE)).get(RANDOM.nextInt(6)).orElse(null);
+        var members = maybe(IntStream.range(0, 1 + RANDOM.nextInt(2)).mapToObj(it -> "m_" + ONE + RANDOM.nextInt(5)).distinct().toList());
+        var rulebook = program == null && members == null ? one.rulebook() : maybe(one.rulebook());
+        return new DecisionFilter(program, maybe(one.kind().code()), members, RANDOM.nextInt(8) == 0 ? one.order().orElse(null) : null,
+                maybe("rule-" + RANDOM.nextInt(5)), maybe("cap"), maybe("article-" + RANDOM.nextInt(3)), from,
+                maybe(one.at().plus(Duration.ofHours(RANDOM.nextInt(2_000)))), rulebook, maybe("trial"), null);
     }
 
     private static <T> @Nullable T maybe(T value) {
@@ -147,6 +165,38 @@ class DecisionSearchIT {
         assertThat(arrived).isGreaterThan(5);
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(ids.stream().filter(there::contains).toList()).isEqualTo(there);
+    }
+
+    /** The new one takes its facet to the front, where the search has been already; in the portion that it was in there would be nothing of it. */
+    @Test
+    void findsWhatAFacetHasAlthoughOneMoreArrivesBetweenTwoPortions() {
+        var records = IntStream.range(0, 22).mapToObj(i -> alone(i, BEGIN.minus(Duration.ofDays(i)))).toList();
+        FILED.file(records);
+        var filter = new DecisionFilter(THREE, DecisionKind.QUOTE.code(), null, null, null, null, null, null, null, null, null, null);
+
+        var found = new DecisionSearch(filingBeforePortion(2, alone(21, BEGIN.plus(Duration.ofDays(1)))), NODE.bean(Transactions.class), SMALL)
+                .find(filter, Optional.empty(), 30);
+
+        assertThat(found.stream().map(DecisionRow::id)).containsExactlyElementsOf(records.stream().map(DecisionRecord::id).toList());
+        assertThat(paged(filter, 30)).hasSize(23);
+    }
+
+    /** The only one of its rulebook at that time. */
+    private static DecisionRecord alone(int rulebook, Instant at) {
+        return FILED.record(FILED.idAt(at), DecisionKind.QUOTE, THREE, at, "sha256:" + THREE + rulebook, "", Optional.empty(), List.of(),
+                new TreeSet<>());
+    }
+
+    private static SearchMapper filingBeforePortion(int portion, DecisionRecord record) {
+        var mapper = NODE.bean(SearchMapper.class);
+        var portions = new AtomicInteger();
+        return (SearchMapper) Proxy.newProxyInstance(SearchMapper.class.getClassLoader(), new Class<?>[]{SearchMapper.class},
+                (_, method, arguments) -> {
+                    if (method.getName().equals("facets") && portions.incrementAndGet() == portion) {
+                        CompletableFuture.runAsync(() -> FILED.file(List.of(record))).join();
+                    }
+                    return method.invoke(mapper, arguments);
+                });
     }
 
     /** The migration gives earlier decisions their facets by SQL; later ones get theirs here. */

@@ -1,0 +1,4 @@
+@NullMarked
+package plumbline.service.journal;
+
+import org.jspecify.annotations.NullMarked;
