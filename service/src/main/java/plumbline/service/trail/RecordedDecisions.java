@@ -1,12 +1,9 @@
 package plumbline.service.trail;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import plumbline.service.log.Ulids;
 import plumbline.service.trail.TrailMapper.RecentRow;
 
 /** The decisions of a programme as they were recorded, newest first, for whoever makes many of them again. */
@@ -15,9 +12,6 @@ public final class RecordedDecisions {
 
     /** Greater than any id. */
     private static final String NEWEST = "~";
-
-    /** A decision's id is dealt a little before it is made, and by another clock. */
-    private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
     private final TrailMapper mapper;
     private final Parts parts;
@@ -57,19 +51,6 @@ public final class RecordedDecisions {
     public List<Bodies> bodies(List<String> decisions) {
         return parts.of(decisions).values().stream().filter(it -> it.parts().containsKey(Parts.FACTS) && it.parts().containsKey(Parts.OUTCOME))
                 .map(it -> new Bodies(it.decision(), it.part(Parts.FACTS).body(), it.part(Parts.OUTCOME).body(), it.members())).toList();
-    }
-
-    /**
-     * The decisions made within a time, oldest first.
-     *
-     * @param program
-     *            whose; empty for all
-     * @param after
-     *            the last one that was seen, in whose place it goes on
-     */
-    public List<String> decided(Optional<String> program, Instant from, Instant to, Optional<String> after, int limit) {
-        var lowest = after.orElse(Ulids.beginning(Facet.DECISION, from.minus(CLOCKS_APART)));
-        return mapper.decided(program.orElse(null), lowest, Ulids.beginning(Facet.DECISION, to.plus(CLOCKS_APART)), from, to, limit);
     }
 
     private static Recent recent(RecentRow row) {
