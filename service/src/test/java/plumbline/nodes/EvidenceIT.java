@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +14,8 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import plumbline.service.access.TestPeople;
 import plumbline.service.database.Transactions;
+import plumbline.service.log.CanonicalJson;
+import plumbline.service.log.Commitment;
 
 /** An auditor takes decisions home in a bundle and checks them without the service. */
 class EvidenceIT {
@@ -111,6 +114,46 @@ class EvidenceIT {
         assertThat(Exporting.verified(bundle, auditor.log("key"), "")).contains("REFUSED", "exit 1");
     }
 
+    /** Erased is who was erased: a part that was damaged, or changed, is missing, and no verifier takes the bundle for whole. */
+    @Test
+    void doesNotPassOffADamagedPartAsErased() throws Exception {
+        sold();
+        var decision = Shop.JSON.readTree(files(auditor.file(ofOrder(""))).get("manifest.json")).at("/decisions/0/id").asString();
+        flip(decision, "person.1");
+
+        var bundle = auditor.file(ofOrder(""));
+
+        assertThat(Shop.JSON.readTree(files(bundle).get("manifest.json")).at("/decisions/0/erased")).isEmpty();
+        assertThat(Exporting.verified(bundle, auditor.log("key"), "")).contains(
+                "REFUSED  manifest.json: lists [facts, outcome, person.2] of " + decision,
+                "exit 1");
+
+        shop.member("cy-" + order, "");
+        var checked = shop.post("/share-checks", Sharing.by("cy-" + order, now).to(Sharing.newcomers(3)).json()).text("/decisionId");
+        flip(checked, "recipients");
+        var ofShare = auditor.file("{\"decisions\":{\"program\":\"liandong\",\"member\":\"cy-%s\",\"kind\":\"share-check\"}}".formatted(order));
+        assertThat(Exporting.verified(ofShare, auditor.log("key"), "")).contains("REFUSED  manifest.json: lists [", "of " + checked, "exit 1");
+    }
+
+    private static void flip(String decision, String part) {
+        assertThat(
+                Programme.JDBC.sql("UPDATE decision_part SET text = CONCAT(CHAR(ASCII(text) ^ 1), SUBSTR(text, 2)) WHERE decision = ? AND part = ?")
+                        .params(decision, part).update())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void answersNobodyWithAnotherProgrammeThanTheOneAskedFor() {
+        var other = "ev" + Long.toString(System.nanoTime(), 36);
+        Programme.JDBC.sql(
+                "INSERT INTO program (id, name_zh, name_en, currency, zone, jurisdiction, salt) VALUES (?, '', '', 'CNY', 'Asia/Shanghai', 'CN', ?)")
+                .params(other, new byte[32]).update();
+        var asked = "{\"decisions\":{\"program\":\"%s\"},\"format\":\"csv\"}".formatted(other);
+
+        assertThat(shop.node().post("/api/v1/exports", asked, TestPeople.as("auditor-1")).statusCode()).isEqualTo(200);
+        assertThat(shop.node().post("/api/v1/exports", asked, TestPeople.as("auditor-of-liandong")).statusCode()).isEqualTo(403);
+    }
+
     @Test
     void logsTheExportBeforeItGoesOutAndNotWhomItIsAbout() throws Exception {
         sold();
@@ -128,6 +171,13 @@ class EvidenceIT {
         assertThat(LoggedActs.about(id)).containsExactly("access.export", "access.export");
         assertThat(auditor.progress(id).path("state").asString()).isEqualTo("done");
         assertThat(auditor.progress(id).path("rows").asInt()).isEqualTo(3);
+        var asked = auditor.progress(id).path("asked");
+        assertThat(asked.at("/program").asString()).isEqualTo("liandong");
+        assertThat(asked.at("/member").asString()).startsWith("m_");
+        var begun = files.values().stream().filter(it -> it.contains(id)).map(Shop.JSON::readTree).findFirst().orElseThrow().at("/commit/asked");
+        var body = CanonicalJson.bytes(asked);
+        assertThat(new Commitment(begun.path("mac").asString(), begun.path("size").asInt()).opensTo("asked",
+                HexFormat.of().parseHex(auditor.progress(id).path("nonce").asString()), body)).isTrue();
     }
 
     @Test

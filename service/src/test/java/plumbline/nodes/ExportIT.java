@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -115,6 +121,43 @@ class ExportIT {
         }
         await(() -> auditor.progress(Exporting.id(answer)).path("state").asString().equals("done"));
         assertThat(auditor.progress(Exporting.id(answer)).path("rows").asLong()).isEqualTo(2L * BOOKINGS);
+    }
+
+    /** Neither how many there are nor which they are takes a statement that reads on until it has found enough. */
+    @Test
+    void givesWhatWasBookedWithinATimeHoweverFewThatIs() {
+        var ats = Programme.JDBC.sql("SELECT DISTINCT at FROM transfer WHERE program = ? ORDER BY at").param(Large.ID)
+                .query((row, number) -> Objects.requireNonNull(row.getObject(1, LocalDateTime.class)).toInstant(ZoneOffset.UTC)).list();
+        var at = ats.get(ats.size() - 2);
+        var within = "{\"ledger\":{\"program\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"},\"format\":\"csv\"}";
+
+        var answer = auditor.open(within.formatted(Large.ID, at, at.plusNanos(1_000)));
+        assertThat(Exporting.rows(answer)).isEqualTo(1_000);
+        assertThat(auditor.text(within.formatted(Large.ID, at, at.plusNanos(1_000))).split("\r\n", -1)).hasSize(1_002);
+        assertThat(auditor.text(within.formatted(Large.ID, "2001-01-01T00:00:00Z", "2002-01-01T00:00:00Z")).split("\r\n", -1)).hasSize(2);
+        assertThat(auditor.text(LEDGER.formatted(programme("no"), "csv")).split("\r\n", -1)).hasSize(2);
+    }
+
+    @Test
+    void writesFourAtOnceAndTellsTheFifthToWait() throws Exception {
+        var answers = new ArrayList<HttpResponse<InputStream>>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                answers.add(auditor.open(LEDGER.formatted(Large.ID, "jsonl")));
+            }
+            var fifth = auditor.open(LEDGER.formatted(Large.ID, "jsonl"));
+            answers.add(fifth);
+
+            assertThat(answers.stream().limit(4)).allMatch(it -> it.statusCode() == 200);
+            assertThat(fifth.statusCode()).isEqualTo(503);
+            assertThat(fifth.headers().firstValue("Retry-After")).isPresent();
+        } finally {
+            for (var answer : answers) {
+                answer.body().close();
+            }
+        }
+        await(() -> answers.stream().limit(4).noneMatch(it -> auditor.progress(Exporting.id(it)).path("state").asString().equals("running")));
+        assertThat(auditor.text(LEDGER.formatted(programme("no"), "csv"))).startsWith("transfer,");
     }
 
     @Test

@@ -40,4 +40,29 @@ class MovedPartsIT {
         assertThat(opened).hasEntrySatisfying(other, it -> assertThat(it.parts()).containsOnlyKeys("facts", "outcome", "person.1"));
         assertThat(Commitments.closed(shop.node(), one)).containsExactly("facts", "person.1");
     }
+
+    /** Whoever changes somebody's key, or takes a body away, erases nobody. */
+    @Test
+    void areMissedWhereAKeyWasChangedOrABodyTaken() {
+        for (var change : java.util.List.of(
+                "UPDATE member_key SET wrapped = CONCAT('x', SUBSTR(wrapped, 2)) WHERE purpose = 'profile' AND member = ?",
+                "UPDATE member_key SET wrapped = '' WHERE purpose = 'profile' AND member = ?",
+                "UPDATE member_key SET wrapping = 'none' WHERE purpose = 'profile' AND member = ?",
+                "UPDATE decision_part SET iv = NULL WHERE part = 'person.1' AND member = ?",
+                "UPDATE decision_part SET text = NULL WHERE part = 'person.1' AND member = ?",
+                "UPDATE decision_part SET purpose = '' WHERE part = 'person.1' AND member = ?")) {
+            var buyer = "k%d-%s".formatted(Math.floorMod(change.hashCode(), 10_000), id);
+            shop.member(buyer, "");
+            var one = shop.quote("o-" + buyer, buyer, now, line("course", 1, "100.00")).text("/decisionId");
+            var member = shop.node().bean(Parts.class).of(one).members().get("p1");
+            assertThat(JDBC.sql(change).param(member).update()).as(change).isEqualTo(1);
+
+            var opened = shop.node().bean(Parts.class).of(one);
+
+            assertThat(opened.parts()).as(change).containsOnlyKeys("facts", "outcome");
+            assertThat(opened.erased()).as(change).isEmpty();
+            assertThat(opened.isErased("person.1")).as(change).isFalse();
+            JDBC.sql("UPDATE member_key SET wrapping = (SELECT id FROM wrapping_key WHERE active) WHERE wrapping = 'none'").update();
+        }
+    }
 }

@@ -73,6 +73,38 @@ class ReplayIT {
         }
     }
 
+    /** Whoever changes one decision must not keep anybody from being told of it, nor the others from being looked at. */
+    @Test
+    void tellsWhatWasChangedWhateverItWasChangedInto() {
+        var other = quoted("300.00");
+        for (var change : List.of("UPDATE decision SET kind = 'guess' WHERE id = ?",
+                "UPDATE decision_part SET iv = NULL WHERE part = 'facts' AND decision = ?",
+                "UPDATE decision_part SET text = NULL WHERE part = 'outcome' AND decision = ?",
+                "UPDATE decision_part SET text = CONCAT(text, ' ') WHERE part = 'person.2' AND decision = ?",
+                "UPDATE decision SET rulebook = 'sha256:0' WHERE id = ?",
+                "UPDATE decision_part SET decision = CONCAT(decision, 'x') WHERE decision = ?")) {
+            var decision = quoted("%d.00".formatted(1_001 + Math.floorMod(change.hashCode(), 8_000)));
+            assertThat(Programme.JDBC.sql(change).param(decision).update()).as(change).isPositive();
+
+            var replay = replay(Shop.one().node(), decision);
+            assertThat(replay.path("identical").asBoolean(true)).as(change).isFalse();
+            assertThat(replay.path("cause").asString()).as(change).isEqualTo("record");
+            var trail = Shop.one().node().get("/api/v1/decisions/" + decision, TestPeople.as("auditor-1"));
+            assertThat(trail.statusCode()).as(trail.body()).isEqualTo(200);
+            var view = Shop.JSON.readTree(trail.body());
+            assertThat(view.path("altered")).isEqualTo(replay.path("altered")).isNotEmpty();
+            assertThat(view.path("erased")).isEmpty();
+            var page = Shop.one().node().get("/api/v1/decisions/%s/page?lang=en".formatted(decision), TestPeople.as("auditor-1"));
+            assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+            assertThat(page.body()).contains("Changed since it was logged");
+            // Nobody else's tests are to stumble over a kind that there is not.
+            Programme.JDBC.sql("UPDATE decision SET kind = 'quote' WHERE kind = 'guess'").update();
+        }
+        assertThat(replay(Shop.one().node(), other).path("identical").asBoolean()).isTrue();
+        assertThat(Shop.JSON.readTree(Shop.one().node().get("/api/v1/decisions/" + other, TestPeople.as("auditor-1")).body()).path("altered"))
+                .isEmpty();
+    }
+
     @Test
     void worksForARulebookLongOutOfForceAndFindsRulesThatWereChanged() {
         var programme = Programme.running();

@@ -22,7 +22,7 @@ import java.util.zip.CRC32;
 final class Archive implements Closeable {
 
     /** 上限: files; ten thousand decisions about twenty people each have fewer. */
-    private static final int FILES_MAX = 1_000_000;
+    static final int FILES_MAX = 1_000_000;
     /** 上限: bytes of a file; the manifest of ten thousand decisions is the longest and has a third of it. */
     static final int FILE_MAX = 32 << 20;
     private static final String WHOLE = "the archive";

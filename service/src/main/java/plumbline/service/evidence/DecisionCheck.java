@@ -1,8 +1,12 @@
 package plumbline.service.evidence;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Currency;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -10,6 +14,7 @@ import java.util.TreeSet;
 import plumbline.service.log.Commitment;
 import plumbline.service.trail.Parts;
 import plumbline.service.trail.Replay;
+import tools.jackson.databind.JsonNode;
 
 /** Checks the decisions of a bundle, one after the other: its entry is in the log and says what the manifest says, its parts open what the entry commits to, and they decide the same again. */
 final class DecisionCheck {
@@ -36,7 +41,10 @@ final class DecisionCheck {
     /** Checks all of them, and tells of each that fails and how many did not. */
     void run() throws IOException {
         long done = 0;
-        for (var line : manifest.decisions()) {
+        // Those of a rulebook one after the other: however many there are, each is compiled once.
+        var lines = new ArrayList<>(manifest.decisions());
+        lines.sort(Comparator.comparing(Manifest.Line::rulebook).thenComparing(Manifest.Line::program));
+        for (var line : lines) {
             try {
                 check(line);
             } catch (Refused e) {
@@ -83,9 +91,10 @@ final class DecisionCheck {
             throw new Refused(Layout.MANIFEST,
                     "lists %s of %s, and its entry commits to %s".formatted(listed, line.id(), new TreeSet<>(commit.names())));
         }
-        if (line.erased().stream().anyMatch(it -> it.equals(Parts.FACTS) || it.equals(Parts.OUTCOME))) {
-            throw new Refused(Layout.MANIFEST,
-                    "says that the facts or the outcome of %s were erased, which holds nobody's name".formatted(line.id()));
+        for (var part : line.erased()) {
+            if (!part.startsWith(Parts.PERSON)) {
+                throw new Refused(Layout.MANIFEST, "says that %s of %s was erased, which holds nobody's name".formatted(part, line.id()));
+            }
         }
         var bodies = new TreeMap<String, byte[]>();
         for (var part : line.parts()) {
@@ -107,35 +116,55 @@ final class DecisionCheck {
         throw new Refused(name, "is not what the log's entry commits to: it was changed, or is another decision's");
     }
 
-    private void replay(Manifest.Line line, SortedMap<String, byte[]> parts) {
-        var name = Layout.part(line.id(), Parts.OUTCOME);
+    private void replay(Manifest.Line line, SortedMap<String, byte[]> parts) throws IOException {
         var facts = parts.get(Parts.FACTS);
         var outcome = parts.get(Parts.OUTCOME);
         if (facts == null || outcome == null) {
             throw new Refused(Layout.MANIFEST, "lists no facts or no outcome of " + line.id());
         }
-        if (Arrays.equals(outcome(line, facts), outcome)) {
+        var difference = difference(line, facts(line, facts), outcome, currency(line));
+        if (difference.isEmpty()) {
             again++;
-        } else if (line.engine().equals(engine)) {
-            throw new Refused(name, "is not what these facts and rules lead to: the same engine, %s, decides otherwise".formatted(engine));
+        } else if (line.engine().equals(engine) || !rules.isWhole(line.rulebook())) {
+            throw difference.get();
         } else {
-            report.differs(name,
-                    "was decided by %s; this engine, %s, decides otherwise on the same facts and rules".formatted(line.engine(), engine));
+            report.differs(difference.get().file(),
+                    "was decided by %s, and this engine, %s, does not come to the same: %s".formatted(line.engine(), engine, difference.get().why()));
         }
     }
 
     private Currency currency(Manifest.Line line) {
-        return Currency.getInstance(String.valueOf(manifest.programs().get(line.program())));
+        try {
+            return Currency.getInstance(String.valueOf(manifest.programs().get(line.program())));
+        } catch (IllegalArgumentException _) {
+            throw new Refused(Layout.MANIFEST, "gives the programme %s a currency that is none".formatted(line.program()));
+        }
     }
 
-    /** What the facts lead to now. They are somebody else's, and may be anything that the engine was never asked. */
-    private byte[] outcome(Manifest.Line line, byte[] facts) {
+    private static JsonNode facts(Manifest.Line line, byte[] facts) {
         try {
-            return Replay.outcome(line.kind(), Shape.tree(facts), () -> rules.rulebook(line.rulebook(), currency(line)));
+            return Shape.tree(facts);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(Layout.part(line.id(), Parts.FACTS), "cannot be decided on again: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Why the facts do not lead to the recorded outcome; nothing where they do. They are somebody else's, and may be anything that the engine was
+     * never asked; what another engine could read and compile, this one need not be able to.
+     */
+    private Optional<Refused> difference(Manifest.Line line, JsonNode facts, byte[] outcome, Currency currency) throws IOException {
+        try {
+            var now = Replay.outcome(line.kind(), facts, () -> rules.rulebook(line.rulebook(), currency));
+            return Arrays.equals(outcome, now) ? Optional.empty()
+                    : Optional.of(new Refused(Layout.part(line.id(), Parts.OUTCOME),
+                            "is not what these facts and rules lead to: this engine, %s, decides otherwise".formatted(engine)));
         } catch (Refused e) {
-            throw e;
+            return Optional.of(e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } catch (RuntimeException e) {
-            throw new Refused(Layout.part(line.id(), Parts.FACTS), "cannot be decided on again: " + e);
+            return Optional.of(new Refused(Layout.part(line.id(), Parts.FACTS), "cannot be decided on again: " + e));
         }
     }
 }

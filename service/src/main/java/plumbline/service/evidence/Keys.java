@@ -62,7 +62,13 @@ final class Keys {
         }
     }
 
-    /** The keys as one writes them, to be compared. */
+    /** Those of the keys that signed a note that is {@link #believed}, in their order. */
+    List<String> signersOf(byte[] signed) {
+        var note = Note.parse(signed);
+        return keys.stream().filter(note::isSignedBy).map(VerifierKey::text).toList();
+    }
+
+    /** The keys as one writes them, the oldest first, to be compared. */
     List<String> texts() {
         return keys.stream().map(VerifierKey::text).toList();
     }

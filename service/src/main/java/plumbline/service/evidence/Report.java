@@ -1,6 +1,7 @@
 package plumbline.service.evidence;
 
 import java.io.PrintStream;
+import java.util.regex.Pattern;
 
 /** What a verification found, told line by line as it is found; nothing of it is kept but how much. */
 final class Report {
@@ -14,7 +15,11 @@ final class Report {
 
     private static final int STEP = 1_000;
 
+    /** What a terminal obeys or hides; a bundle that nobody believes yet may say anything. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
     private final PrintStream out;
+    private boolean isOfUnknownKey;
     private int refused;
     private int differing;
 
@@ -25,6 +30,12 @@ final class Report {
     /** A check that found nothing wrong. */
     void passed(String check, String detail) {
         line("ok", check + ": " + detail);
+    }
+
+    /** The key came with what it is to vouch for: all that is accepted is accepted if the key is the log's. */
+    void unknownKey(String text) {
+        isOfUnknownKey = true;
+        note(text);
     }
 
     /** Something to know. */
@@ -68,11 +79,12 @@ final class Report {
                             + " they name · 结论：未被改动，但有 %d 项决定须用当时的引擎版本重算").formatted(differing, differing));
             return OTHER_ENGINE;
         }
-        line("VERDICT", "accepted · 结论：通过");
+        line("VERDICT", isOfUnknownKey ? "accepted, if the key above is the log's; without --key nothing shows that · 结论：若上列公钥确为日志公钥，则通过"
+                : "accepted · 结论：通过");
         return ACCEPTED;
     }
 
     private void line(String mark, String text) {
-        out.printf("%-8s %s%n", mark, text);
+        out.printf("%-8s %s%n", mark, UNPRINTABLE.matcher(text).replaceAll("?"));
     }
 }

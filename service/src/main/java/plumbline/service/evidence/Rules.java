@@ -28,8 +28,8 @@ import plumbline.rulebook.RulebookRejected;
  */
 final class Rules implements AutoCloseable {
 
-    /** 上限: compiled rulebooks at once; decisions are in the order of time, and an activation on trial has two. */
-    private static final int KEPT = 4;
+    /** 上限: compiled rulebooks at once; whoever asks for them asks for one after the other. */
+    private static final int KEPT = 2;
     private static final String HASH = "[0-9a-f]{64}";
     private static final Pattern REF = Pattern.compile("([a-z][a-z0-9-]{0,63}) (sha256:" + HASH + ")");
     private static final Pattern SUM = Pattern.compile("(" + HASH + ")  (.+)");
@@ -38,6 +38,7 @@ final class Rules implements AutoCloseable {
     private final Map<String, List<PackRef>> rulebooks = new HashMap<>();
     private final Map<PackRef, SortedMap<String, String>> packs = new HashMap<>();
     private final Set<String> names = new HashSet<>();
+    private final Map<List<Object>, Refused> failed = new HashMap<>();
     private final LinkedHashMap<List<Object>, Rulebook> compiled = new LinkedHashMap<>(8, 0.75f, true);
 
     Rules(Archive archive) {
@@ -65,6 +66,11 @@ final class Rules implements AutoCloseable {
         rulebooks.put(hash, List.copyOf(refs));
     }
 
+    /** Whether a rulebook was found so: if it cannot be compiled then, that is for want of an engine that can. */
+    boolean isWhole(String hash) {
+        return rulebooks.containsKey(hash);
+    }
+
     /** The names of all files that belong to the rulebooks checked. */
     Set<String> names() {
         return names;
@@ -87,7 +93,7 @@ final class Rules implements AutoCloseable {
         var key = List.<Object>of(hash, currency);
         var found = compiled.get(key);
         if (found == null) {
-            found = compile(hash, currency);
+            found = compiled(key, hash, currency);
             compiled.put(key, found);
             if (compiled.size() > KEPT) {
                 compiled.pollFirstEntry().getValue().close();
@@ -133,6 +139,20 @@ final class Rules implements AutoCloseable {
         return lines;
     }
 
+    /** What failed once is not tried again for each decision. */
+    private Rulebook compiled(List<Object> key, String hash, Currency currency) {
+        var known = failed.get(key);
+        if (known != null) {
+            throw known;
+        }
+        try {
+            return compile(hash, currency);
+        } catch (Refused e) {
+            failed.put(key, e);
+            throw e;
+        }
+    }
+
     private Rulebook compile(String hash, Currency currency) {
         var name = Layout.rulebook(hash);
         var refs = rulebooks.get(hash);
@@ -145,8 +165,12 @@ final class Rules implements AutoCloseable {
                 return rulebook;
             }
             rulebook.close();
+        } catch (UncheckedIOException e) {
+            throw e;
         } catch (PackRejected | RulebookRejected | IllegalArgumentException e) {
             throw new Refused(name, "cannot be compiled by this version: " + e.getMessage());
+        } catch (RuntimeException e) {
+            throw new Refused(name, "cannot be compiled by this version: " + e);
         }
         throw new Refused(name, "has another hash once it is compiled");
     }

@@ -47,8 +47,13 @@ final class Verification {
         var keys = keys(manifest);
         var signed = archive.bytes(Layout.CHECKPOINT);
         var checkpoint = keys.believed(Layout.CHECKPOINT, signed, manifest.origin());
-        report.passed("checkpoint", "log %s, %d entries, root %s, signed by its key".formatted(checkpoint.origin(), checkpoint.size(),
-                checkpoint.root().base64()));
+        var signers = keys.signersOf(signed);
+        report.passed("checkpoint", "log %s, %d entries, root %s, signed by its key %s".formatted(checkpoint.origin(), checkpoint.size(),
+                checkpoint.root().base64(), String.join(" ", signers)));
+        if (!signers.contains(keys.texts().getLast())) {
+            report.note("the key that signed is not the newest that you hold: the log has another by now, and the old one may have got into other"
+                    + " hands since; ask for a bundle of today, or compare the checkpoint with one of that time");
+        }
         growth(keys, checkpoint);
         var tree = new Tree(archive, checkpoint, signed);
         try (var rules = new Rules(archive)) {
@@ -88,7 +93,7 @@ final class Verification {
             return keys;
         }
         var keys = Keys.parse(Layout.KEY, archive.bytes(Layout.KEY), manifest.origin());
-        report.note(
+        report.unknownKey(
                 "the key came with the bundle, so that whoever made the bundle may have made the key; compare it with what is published elsewhere, or give yours by --key: "
                         + String.join(" ", keys.texts()));
         return keys;

@@ -22,7 +22,9 @@ public final class VerifyCommand {
     private static final String USAGE = """
             usage: verify bundle.zip [--key FILE] [--checkpoint FILE]
               --key         the log's public keys, one a line, from elsewhere than the bundle (GET /log/key, kept since)
-              --checkpoint  an earlier checkpoint of the log that you kept; export with "since" and its size""";
+              --checkpoint  an earlier checkpoint of the log that you kept; export with "since" and its size; needs --key""";
+    private static final String KEY_NEEDED = "--checkpoint needs --key: whoever made the bundle may have signed both with the key in it. Give the log's key as you"
+            + " got it elsewhere, GET /log/key for instance, kept since.";
 
     private VerifyCommand() {}
 
@@ -39,6 +41,10 @@ public final class VerifyCommand {
         var options = options(arguments, bundles);
         if (bundles.size() != 1 || !Set.of(KEY, CHECKPOINT).containsAll(options.keySet())) {
             out.println(USAGE);
+            return UNUSABLE;
+        }
+        if (options.containsKey(CHECKPOINT) && !options.containsKey(KEY)) {
+            out.println(KEY_NEEDED);
             return UNUSABLE;
         }
         try {

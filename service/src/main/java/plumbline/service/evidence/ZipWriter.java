@@ -24,11 +24,15 @@ final class ZipWriter {
      * Adds a file.
      *
      * @throws IllegalArgumentException
-     *             if no file of a bundle may be called so, or one is already
+     *             if no file of a bundle may be called so, or one is already, or nobody would read one so large, or so many
      */
     void add(String name, byte[] content) throws IOException {
         if (!Layout.isName(name) || !names.add(name)) {
             throw new IllegalArgumentException("'%s' is no name of a file, or is there already".formatted(name));
+        }
+        if (content.length > Archive.FILE_MAX || entries.size() == Archive.FILES_MAX) {
+            throw new IllegalArgumentException("'%s' has %d bytes and is file %d; at most %d bytes and %d files are read".formatted(name,
+                    content.length, entries.size() + 1, Archive.FILE_MAX, Archive.FILES_MAX));
         }
         var crc = new CRC32();
         crc.update(content);

@@ -100,10 +100,7 @@ final class BundleContents {
     }
 
     private static void parts(BundleWriter bundle, Manifest.Line line, Map<String, Opened> opened) throws IOException {
-        var found = opened.get(line.id());
-        if (found == null) {
-            throw new IllegalStateException("decision %s has lost its parts".formatted(line.id()));
-        }
+        var found = opened.getOrDefault(line.id(), Opened.nothing(line.id()));
         for (var name : line.parts()) {
             var part = found.part(name);
             bundle.part(line.id(), name, part.nonce(), part.body());

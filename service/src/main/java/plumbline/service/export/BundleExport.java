@@ -69,13 +69,15 @@ final class BundleExport {
     Download of(Wanted wanted, Wanted.Decisions decisions, String actor) {
         var newest = sequenced.checkpoint();
         requireSince(decisions.since(), newest);
-        var manifest = manifest(wanted, lines.of(matching(decisions.filters())), origin(newest));
+        // Read once: a key that comes while this runs is in neither the manifest nor the file that it vouches for.
+        var vkeys = String.join("\n", keys.vkeys()) + "\n";
+        var manifest = manifest(wanted, lines.of(matching(decisions.filters())), origin(newest), vkeys);
         var bytes = manifest.bytes();
         var export = exports.begin(actor, wanted, manifest.decisions().size(), Optional.of(BundleWriter.hash(bytes)));
         var checkpoint = covering(export);
         return new Download(exports, export, "evidence-%s.zip".formatted(export.id()), wanted.format(), (out, gone) -> {
             var bundle = new BundleWriter(out);
-            bundle.head(bytes, vkeys(), checkpoint.note());
+            bundle.head(bytes, vkeys, checkpoint.note());
             contents.write(bundle, manifest, checkpoint, decisions.since(), gone);
             contents.entry(bundle, export.entry(), checkpoint);
             bundle.finish();
@@ -115,17 +117,13 @@ final class BundleExport {
         return all;
     }
 
-    private Manifest manifest(Wanted wanted, List<Manifest.Line> all, String origin) {
+    private Manifest manifest(Wanted wanted, List<Manifest.Line> all, String origin, String vkeys) {
         var currencies = new TreeMap<String, String>();
         all.forEach(line -> currencies.computeIfAbsent(line.program(), it -> programs.of(it).currency().getCurrencyCode()));
         var nonce = new byte[Commitment.NONCE_BYTES];
         random.nextBytes(nonce);
         return new Manifest(origin, currencies, JSON.readTree(CanonicalJson.bytes(wanted.asked())), HexFormat.of().formatHex(nonce),
-                BundleWriter.vouchedFor(vkeys()), all);
-    }
-
-    private String vkeys() {
-        return String.join("\n", keys.vkeys()) + "\n";
+                BundleWriter.vouchedFor(vkeys), all);
     }
 
     private static String origin(Published newest) {

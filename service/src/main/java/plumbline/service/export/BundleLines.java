@@ -1,6 +1,7 @@
 package plumbline.service.export;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,13 @@ import plumbline.service.export.ExportMapper.EntryRow;
 import plumbline.service.trail.DecisionPages.Row;
 import plumbline.service.trail.Parts;
 import plumbline.service.trail.Parts.Opened;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lists what a bundle will hold of each decision: the place of its entry, and which of the parts that the entry commits to can still be opened. */
+/**
+ * Lists what a bundle will hold of each decision: the place of its entry, and which of the parts that the entry commits to can
+ * still be opened. One that cannot though nobody in it was erased is in neither list, so that no reader takes the bundle for whole.
+ */
 @Component
 final class BundleLines {
 
@@ -46,7 +51,8 @@ final class BundleLines {
             var page = decisions.subList(from, Math.min(decisions.size(), from + PAGE));
             var entries = sequenced.await(() -> entries(page));
             var opened = parts.of(page.stream().map(Row::id).toList());
-            page.forEach(row -> lines.add(line(row, found(row, entries.get(row.entry())), found(row, opened.get(row.id())))));
+            page.forEach(row -> lines.add(line(row, found(row, entries.get(row.entry())),
+                    opened.getOrDefault(row.id(), Opened.nothing(row.id())))));
         }
         return lines;
     }
@@ -59,16 +65,26 @@ final class BundleLines {
     }
 
     private static Manifest.Line line(Row row, EntryRow entry, Opened opened) {
-        var open = new TreeSet<>(JSON.readTree(entry.body()).path("commit").propertyNames());
+        var open = new TreeSet<>(committed(entry));
         var erased = new TreeSet<>(open);
         open.retainAll(opened.parts().keySet());
         erased.removeAll(open);
+        erased.removeIf(it -> !opened.isErased(it));
         return new Manifest.Line(row.id(), row.kind(), row.program(), row.entry(), found(row, entry.seq()), row.rulebook(), row.engine(),
                 List.copyOf(open), List.copyOf(erased));
     }
 
+    /** An entry that was changed may be anything; whoever checks the bundle finds that out. */
+    private static Collection<String> committed(EntryRow entry) {
+        try {
+            return JSON.readTree(entry.body()).path("commit").propertyNames();
+        } catch (JacksonException _) {
+            return List.of();
+        }
+    }
+
     private static <T> T found(Row row, @Nullable T value) {
         return Optional.ofNullable(value)
-                .orElseThrow(() -> new IllegalStateException("decision %s has lost its entry or its parts".formatted(row.id())));
+                .orElseThrow(() -> new IllegalStateException("decision %s has lost its entry, or the entry its place".formatted(row.id())));
     }
 }

@@ -81,7 +81,7 @@ final class Download {
         var counter = new Counter();
         boolean whole = false;
         try {
-            var out = target.open();
+            var out = new Paced(target.open(), counter::tell);
             body.write(out, counter);
             out.flush();
             whole = true;
@@ -98,6 +98,11 @@ final class Download {
         @Override
         public void rows(long more) {
             rows += more;
+            tell();
+        }
+
+        /** Tells how far it is from time to time, however long a page takes. */
+        void tell() {
             if (System.nanoTime() - told > TOLD_NANOS) {
                 exports.advance(export, rows);
                 told = System.nanoTime();

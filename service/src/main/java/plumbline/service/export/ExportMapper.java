@@ -16,15 +16,15 @@ interface ExportMapper {
 
     @Insert("""
             INSERT INTO export_run (id, actor, what, format, nonce, asked, total, written, state, entry, started_at, seen_at)
-            VALUES (#{it.id}, #{it.actor}, #{it.what}, #{it.format}, #{nonce}, #{asked}, #{it.total}, 0, 'running', #{it.entry}, #{it.startedAt},
+            VALUES (#{it.id}, #{it.actor}, #{it.what}, #{it.format}, #{it.nonce}, #{it.asked}, #{it.total}, 0, 'running', #{it.entry}, #{it.startedAt},
                     #{it.startedAt})
             """)
-    void insert(@Param("it") ExportRow row, @Param("nonce") byte[] nonce, @Param("asked") byte[] asked);
+    void insert(@Param("it") ExportRow row);
 
     @Update("UPDATE export_run SET written = #{written}, state = #{state}, seen_at = #{now} WHERE id = #{id}")
     void advance(@Param("id") String id, @Param("written") long written, @Param("state") String state, @Param("now") Instant now);
 
-    @Select("SELECT id, actor, what, format, total, written, state, entry, started_at, seen_at FROM export_run WHERE id = #{id}")
+    @Select("SELECT id, actor, what, format, nonce, asked, total, written, state, entry, started_at, seen_at FROM export_run WHERE id = #{id}")
     @Nullable
     ExportRow find(String id);
 
@@ -38,9 +38,10 @@ interface ExportMapper {
             """)
     List<EntryRow> entries(@Param("entries") Collection<String> entries);
 
-    /** A row of {@code export_run}, what was asked left out. */
-    record ExportRow(String id, String actor, String what, String format, long total, long written, String state, String entry, Instant startedAt,
-            Instant seenAt) {}
+    /** A row of {@code export_run}. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record ExportRow(String id, String actor, String what, String format, byte[] nonce, byte[] asked, long total, long written, String state,
+            String entry, Instant startedAt, Instant seenAt) {}
 
     /** An entry of the log, with its place if it has one already. */
     @SuppressWarnings("ArrayRecordComponent") // never compared

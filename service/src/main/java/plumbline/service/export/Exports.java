@@ -2,6 +2,7 @@ package plumbline.service.export;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +18,15 @@ import plumbline.service.log.Event;
 import plumbline.service.log.Kind;
 import plumbline.service.log.Log;
 import plumbline.service.log.Ulids;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the exports: each is in the log when it begins and when it ends, and tells in between how far it is. */
 @Component
 final class Exports {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final String RUNNING = "running";
     private static final String DONE = "done";
     private static final String BROKEN = "broken";
@@ -53,11 +58,15 @@ final class Exports {
     /**
      * How far an export is.
      *
+     * @param asked
+     *            what was asked for, somebody's id replaced by her surrogate
+     * @param nonce
+     *            in hex; with it the commitment in the log's entry of the beginning opens to the canonical JSON of what was asked for
      * @param endedAt
      *            none while it runs
      */
-    record Progress(String id, String what, String format, String state, long rows, long total, String entry, Instant startedAt,
-            Optional<Instant> endedAt) {}
+    record Progress(String id, String what, String format, Map<String, Object> asked, String nonce, String state, long rows, long total, String entry,
+            Instant startedAt, Optional<Instant> endedAt) {}
 
     /**
      * Begins an export: its row and its entry in the log, which commits to what was asked for.
@@ -75,8 +84,8 @@ final class Exports {
         return transactions.run(now -> {
             var entry = log.entry(manifest.map(it -> event.with("manifest", it)).orElse(event), now);
             log.append(entry);
-            mapper.insert(new ExportRow(id, actor, wanted.what().code(), wanted.format().code(), total, 0, RUNNING, entry.id(), now, now), nonce,
-                    asked);
+            mapper.insert(new ExportRow(id, actor, wanted.what().code(), wanted.format().code(), nonce, asked, total, 0, RUNNING, entry.id(), now,
+                    now));
             return new Begun(id, entry.id(), total, actor);
         });
     }
@@ -105,7 +114,8 @@ final class Exports {
         return Optional.ofNullable(mapper.find(id)).map(it -> {
             boolean isSilent = it.state().equals(RUNNING) && it.seenAt().isBefore(now.minus(SILENCE));
             var state = isSilent ? BROKEN : it.state();
-            return new Progress(it.id(), it.what(), it.format(), state, it.written(), it.total(), it.entry(), it.startedAt(),
+            return new Progress(it.id(), it.what(), it.format(), JSON.readValue(it.asked(), OBJECT), HexFormat.of().formatHex(it.nonce()), state,
+                    it.written(), it.total(), it.entry(), it.startedAt(),
                     Optional.of(it.seenAt()).filter(_ -> !state.equals(RUNNING)));
         });
     }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import plumbline.service.database.Keyset;
 import plumbline.service.ledger.BookingPages;
 import plumbline.service.ledger.BookingPages.Leg;
 import plumbline.service.ledger.BookingPages.Line;
@@ -46,8 +45,7 @@ final class LedgerTable implements Table {
     @Override
     public void pages(Taker taker) throws IOException {
         for (var one : asked) {
-            // A transfer has one line or more: a page of fewer lines than transfers were asked for is the last.
-            for (var page : Keyset.<Line>pages(PAGE, last -> pages.after(one, last.map(Line::transfer), PAGE))) {
+            for (var page : pages.pages(one, PAGE)) {
                 taker.take(page.stream().map(this::row).toList());
             }
         }

@@ -17,16 +17,15 @@ import plumbline.service.trail.DecisionPages;
 import plumbline.service.trail.People;
 import plumbline.service.web.Json;
 import plumbline.service.web.JsonBody;
+import plumbline.service.web.Problem;
+import plumbline.service.web.ProblemType;
 
 /** Reads what is to be exported: decisions by the filter of their search, or the ledger. */
 @Component
 final class WantedForm {
 
-    private static final int TEXT_MAX = 200;
     private static final long SIZE_MAX = 1L << 53;
     private static final String NOBODY = "nobody";
-    private static final String[] EFFECTS = {"propose", "cap", "deny", "defer", "refuse"};
-    private static final String[] VARIANTS = {"control", "trial"};
     private static final Format[] ROWS = {Format.CSV, Format.JSONL};
 
     private final Programs programs;
@@ -46,13 +45,13 @@ final class WantedForm {
             return new Filter(json.optional("program", JsonBody::id),
                     json.optional("kind", (it, name) -> it.oneOf(name, DecisionKind.values(), DecisionKind::code)),
                     json.optional("member", JsonBody::id), json.optional("order", JsonBody::id), text(json, "rule"),
-                    json.optional("effect", (it, name) -> it.oneOf(name, EFFECTS, code -> code)), text(json, "citation"),
+                    json.optional("effect", (it, name) -> it.oneOf(name, DecisionPages.effects(), code -> code)), text(json, "citation"),
                     json.optional("from", JsonBody::instant), json.optional("to", JsonBody::instant), text(json, "rulebook"),
-                    json.optional("variant", (it, name) -> it.oneOf(name, VARIANTS, code -> code)));
+                    json.optional("variant", (it, name) -> it.oneOf(name, DecisionPages.variants(), code -> code)));
         }
 
         private static Optional<String> text(JsonBody json, String name) {
-            return json.optional(name, (it, member) -> it.text(member, 1, TEXT_MAX));
+            return json.optional(name, (it, member) -> it.text(member, 1, DecisionPages.TEXT_MAX));
         }
 
         /** As it was asked; the member by another name, or by none. */
@@ -122,7 +121,10 @@ final class WantedForm {
     /** One programme, or all that the caller may enter. */
     private List<Program> programs(Optional<String> id, Caller caller) {
         var found = id.map(it -> List.of(programs.of(it))).orElseGet(programs::all).stream().filter(it -> caller.mayEnter(it.id())).toList();
-        return found.isEmpty() ? List.of(programs.of(caller.program().orElse(""))) : found;
+        if (found.isEmpty()) {
+            throw Problem.of(ProblemType.FORBIDDEN, "name a programme of your own");
+        }
+        return found;
     }
 
     private record Period(Optional<String> program, Optional<Instant> from, Optional<Instant> to) {

@@ -3,15 +3,20 @@ package plumbline.service.ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 import plumbline.service.ledger.BookingMapper.LegRow;
 import plumbline.service.ledger.BookingMapper.Range;
+import plumbline.service.ledger.BookingMapper.Stretch;
 
 /** The whole ledger in the order in which it was booked, page after page: each transfer with its legs, which add up to nothing. */
 @Component
 public final class BookingPages {
 
     private static final String BEFORE_ALL = "";
+    /** 上限: transfers that one statement counts the legs of. */
+    private static final int COUNTED_AT_ONCE = 10_000;
 
     private final BookingMapper mapper;
 
@@ -78,11 +83,27 @@ public final class BookingPages {
 
     /** How many lines there are. */
     public long count(Asked asked) {
-        return mapper.count(asked.range());
+        long count = 0;
+        for (var stretch : stretches(asked, COUNTED_AT_ONCE)) {
+            count += mapper.count(asked.range(), stretch);
+        }
+        return count;
     }
 
-    /** The lines of the next transfers after one, or of the first ones; none at the end. */
-    public List<Line> after(Asked asked, Optional<String> transfer, int transfers) {
-        return mapper.lines(asked.range(), transfer.orElse(BEFORE_ALL), transfers).stream().map(Line::of).toList();
+    /** All lines, so many transfers at a time; none of a time in which nothing was booked that is asked for. */
+    public Iterable<List<Line>> pages(Asked asked, int transfers) {
+        return () -> StreamSupport.stream(stretches(asked, transfers).spliterator(), false)
+                .map(stretch -> mapper.lines(asked.range(), stretch).stream().map(Line::of).toList()).iterator();
+    }
+
+    /** All transfers of the programme, so many at a time: however few of them match, no statement reads more. */
+    private Iterable<Stretch> stretches(Asked asked, int transfers) {
+        return () -> Stream.iterate(stretch(asked, BEFORE_ALL, transfers), it -> !it.after().equals(asked.until()),
+                it -> stretch(asked, it.last(), transfers)).iterator();
+    }
+
+    private Stretch stretch(Asked asked, String after, int transfers) {
+        var last = after.equals(asked.until()) ? null : mapper.behind(asked.range(), after, transfers - 1);
+        return new Stretch(after, last == null ? asked.until() : last);
     }
 }

@@ -29,9 +29,13 @@ final class DecisionPage {
         html.in("header", () -> html.element("p class=\"quiet\"", text("id")).element("h1", kind));
         html.in("main", () -> {
             head();
-            new FactsSection(html).write(trail.path("people"), trail.path("facts"));
-            new StagesSection(html, citations).write(trail.path("stages"));
-            new OutcomeSection(html, citations).write(trail.path("outcome"));
+            if (!isAltered("facts")) {
+                new FactsSection(html).write(trail.path("people"), trail.path("facts"));
+            }
+            if (!isAltered("outcome")) {
+                new StagesSection(html, citations).write(trail.path("stages"));
+                new OutcomeSection(html, citations).write(trail.path("outcome"));
+            }
             versions();
             record();
             citations.write(html);
@@ -45,14 +49,33 @@ final class DecisionPage {
                 html.pair(name, text(name));
             }
         });
-        if (!trail.path("people").isEmpty()) {
-            html.label("h3", "people");
-            html.in("dl", () -> trail.path("people").properties()
-                    .forEach(it -> html.element("dt", it.getKey()).element("dd", it.getValue().asString(""))));
-        }
+        altered();
+        people();
         if (trail.path("chainCut").asBoolean()) {
             html.label("p", "chain-cut");
         }
+    }
+
+    /** Of what is missing nothing may be said, not even that no rule fired. */
+    private boolean isAltered(String what) {
+        return trail.path("altered").valueStream().anyMatch(it -> it.asString("").equals(what));
+    }
+
+    private void altered() {
+        if (!trail.path("altered").isEmpty()) {
+            html.in("p class=\"altered\"", () -> html.text(Words.ALL.of("altered")).element("b", " " + Values.plain(trail.path("altered"))));
+        }
+    }
+
+    private void people() {
+        if (trail.path("people").isEmpty() && trail.path("erased").isEmpty()) {
+            return;
+        }
+        html.label("h3", "people");
+        html.in("dl", () -> {
+            trail.path("people").properties().forEach(it -> html.element("dt", it.getKey()).element("dd", it.getValue().asString("")));
+            trail.path("erased").forEach(it -> html.element("dt", it.asString("")).label("dd", "erased"));
+        });
     }
 
     private void versions() {
@@ -83,7 +106,8 @@ final class DecisionPage {
         html.label("h2", "record");
         html.in("dl class=\"long\"", () -> {
             html.pair("rulebook", trail.at("/rulebook/id").asString("") + " " + trail.at("/rulebook/hash").asString(""));
-            trail.path("log").properties().forEach(it -> html.pair("log." + it.getKey(), Values.plain(it.getValue())));
+            trail.path("log").properties().forEach(it -> html.pair("log." + it.getKey(), it.getValue().has("root")
+                    ? it.getValue().path("size").asString() + " " + it.getValue().path("root").asString("") : Values.plain(it.getValue())));
         });
         html.label("p class=\"quiet\"", "how-to-prove");
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import plumbline.fact.Bilingual;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -15,13 +16,16 @@ final class Words {
     private static final String PAGE = "/print/page.html";
     private static final String FILE = "/print/words.yaml";
 
+    /** A word that is there twice is said in one way, and nobody knows which. */
+    private static final YAMLMapper STRICT = YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
     static final Words ALL = new Words();
 
     private final Map<String, Bilingual> words;
     private final String page;
 
     private Words() {
-        words = new YAMLMapper().readValue(file(FILE), new TypeReference<LinkedHashMap<String, Bilingual>>() {});
+        words = STRICT.readValue(file(FILE), new TypeReference<LinkedHashMap<String, Bilingual>>() {});
         page = new String(file(PAGE), StandardCharsets.UTF_8);
     }
 

@@ -11,19 +11,19 @@ import plumbline.service.trail.RulebookArchive;
 @Component
 final class Archive implements RulebookArchive {
 
-    private final Rulebooks rulebooks;
+    private final Shelf shelf;
     private final Programs programs;
     private final ReleaseMapper mapper;
 
-    Archive(Rulebooks rulebooks, Programs programs, ReleaseMapper mapper) {
+    Archive(Shelf shelf, Programs programs, ReleaseMapper mapper) {
         this.mapper = mapper;
-        this.rulebooks = rulebooks;
+        this.shelf = shelf;
         this.programs = programs;
     }
 
     @Override
     public Archived byHash(String program, String hash) {
-        var loaded = rulebooks.byHash(programs.of(program), hash);
+        var loaded = shelf.archived(programs.of(program), hash);
         return new Archived(loaded.named(), loaded.rulebook());
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -18,10 +19,14 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import plumbline.decision.WarmUp;
 import plumbline.decision.share.ShareWarmUp;
+import plumbline.pack.Pack;
+import plumbline.pack.PackFiles;
+import plumbline.rulebook.PackRef;
 import plumbline.rulebook.Rulebook;
 import plumbline.service.database.Transactions;
 import plumbline.service.pack.PackStore;
 import plumbline.service.program.Program;
+import plumbline.service.trail.RulebookLost;
 import plumbline.service.web.Problem;
 import plumbline.service.web.ProblemType;
 
@@ -31,6 +36,9 @@ final class Shelf {
 
     /** 上限: compiled rulebooks kept at once; an older one that a quote pinned is compiled again from its files. */
     static final int KEPT = 8;
+    /** 上限: the same, of those that only past decisions need. */
+    private static final int ARCHIVED = 4;
+    private static final String ARCHIVE = "archived ";
     private static final Duration RETRY = Duration.ofSeconds(2);
     /** Longer than any request lasts that may still decide by a rulebook pushed out. */
     private static final Duration DRAIN = Duration.ofMinutes(2);
@@ -42,6 +50,7 @@ final class Shelf {
     private final PackStore packs;
     private final Transactions transactions;
     private final LinkedHashMap<String, Loaded> loaded = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<String, Loaded> archived = new LinkedHashMap<>(8, 0.75f, true);
     private final Map<String, FutureTask<Loaded>> loading = new ConcurrentHashMap<>();
     private final List<PushedOut> pushedOut = new CopyOnWriteArrayList<>();
     private final Map<String, Set<String>> needed = new ConcurrentHashMap<>();
@@ -68,7 +77,18 @@ final class Shelf {
      */
     Loaded load(Program program, String hash) {
         var found = find(hash);
-        return found.isPresent() ? found.get() : loadOnce(program, hash);
+        return found.isPresent() ? found.get() : once(hash, () -> decider(program, hash));
+    }
+
+    /**
+     * A rulebook for past decisions: compiled if it is not at hand, which takes a second, but not warmed up, and pushing out none that decides.
+     *
+     * @throws Problem
+     *             {@code rulebook-unavailable} if nobody knows it
+     */
+    Loaded archived(Program program, String hash) {
+        var found = find(hash).or(() -> findArchived(hash));
+        return found.isPresent() ? found.get() : once(ARCHIVE + hash, () -> archive(program, hash));
     }
 
     /** What is at hand. */
@@ -99,23 +119,58 @@ final class Shelf {
         synchronized (loaded) {
             loaded.values().forEach(it -> it.rulebook().close());
             loaded.clear();
+            archived.values().forEach(it -> it.rulebook().close());
+            archived.clear();
         }
     }
 
-    private Loaded loadOnce(Program program, String hash) {
-        var task = loading.computeIfAbsent(hash, it -> new FutureTask<>(() -> compile(program, it)));
+    /** Whoever else wants the same waits for it. */
+    private Loaded once(String what, Callable<Loaded> load) {
+        var task = loading.computeIfAbsent(what, _ -> new FutureTask<>(load));
         task.run();
         try {
-            var found = task.get();
-            keep(found);
-            return found;
+            return task.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while rulebook %s was compiled".formatted(hash), e);
+            throw new IllegalStateException("interrupted while rulebook %s was compiled".formatted(what), e);
         } finally {
-            loading.remove(hash, task);
+            loading.remove(what, task);
+        }
+    }
+
+    /** One that past decisions needed is warmed up, and is no longer theirs alone. */
+    private Loaded decider(Program program, String hash) {
+        var cold = taken(hash);
+        var found = cold.isPresent() ? cold.get() : compiled(program, hash);
+        var now = transactions.now();
+        WarmUp.run(found.rulebook(), program.currency(), program.jurisdiction(), LocalDate.ofInstant(now, program.zone()), WARM_UP);
+        ShareWarmUp.run(found.rulebook(), program.jurisdiction(), now, SHARE_WARM_UP);
+        keep(found);
+        return found;
+    }
+
+    private Loaded archive(Program program, String hash) {
+        var cold = compiled(program, hash);
+        synchronized (loaded) {
+            archived.put(hash, cold);
+            if (archived.size() > ARCHIVED) {
+                pushedOut.add(new PushedOut(archived.pollFirstEntry().getValue().rulebook(), System.nanoTime()));
+            }
+        }
+        return cold;
+    }
+
+    private Optional<Loaded> findArchived(String hash) {
+        synchronized (loaded) {
+            return Optional.ofNullable(archived.get(hash));
+        }
+    }
+
+    private Optional<Loaded> taken(String hash) {
+        synchronized (loaded) {
+            return Optional.ofNullable(archived.remove(hash));
         }
     }
 
@@ -134,19 +189,18 @@ final class Shelf {
         }
     }
 
-    private Loaded compile(Program program, String hash) {
+    /** Of files changed since it is not said that they cannot be compiled, but that they are others. */
+    private Loaded compiled(Program program, String hash) {
         var named = compositions.named(hash)
                 .orElseThrow(() -> Problem.of(ProblemType.RULEBOOK_UNAVAILABLE, "nobody knows the rulebook " + hash).retryAfter(RETRY));
-        var content = named.packs().stream().map(packs::read).toList();
-        var rulebook = Rulebook.compile(content, program.currency());
-        if (!rulebook.hash().equals(hash)) {
-            rulebook.close();
-            throw new IllegalStateException("the stored files of rulebook %s give %s".formatted(hash, rulebook.hash()));
+        var files = new LinkedHashMap<String, PackFiles>();
+        named.packs().forEach(it -> files.put(it.pack(), packs.files(it)));
+        var stored = Rulebook.hashOf(files.entrySet().stream().map(it -> new PackRef(it.getKey(), it.getValue().hash())).toList());
+        if (!stored.equals(hash)) {
+            throw new RulebookLost("the stored files of rulebook %s give %s".formatted(hash, stored));
         }
-        var now = transactions.now();
-        WarmUp.run(rulebook, program.currency(), program.jurisdiction(), LocalDate.ofInstant(now, program.zone()), WARM_UP);
-        ShareWarmUp.run(rulebook, program.jurisdiction(), now, SHARE_WARM_UP);
-        return new Loaded(named, rulebook, Variant.ALL);
+        var content = files.entrySet().stream().map(it -> Pack.read(it.getKey(), it.getValue())).toList();
+        return new Loaded(named, Rulebook.compile(content, program.currency()), Variant.ALL);
     }
 
     private record PushedOut(Rulebook rulebook, long atNanos) {}

@@ -1,42 +1,66 @@
 package plumbline.service.replay;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import plumbline.service.trail.RecordedDecisions;
+import java.util.stream.LongStream;
+import plumbline.service.log.LoggedEntries;
 
-/** The decisions made within a time, oldest first, in portions that are read when they are asked for. */
+/**
+ * The decisions made within a time, as the log has them, in portions that are read when they are asked for: one whose rows were deleted, or moved to
+ * another day, is among them.
+ */
 final class Day implements Iterator<List<String>> {
 
-    private final RecordedDecisions decisions;
+    /** An entry's id is dealt by the clock of its node, and a little before it is appended. */
+    private static final Duration CLOCKS_APART = Duration.ofHours(1);
+
+    private final LoggedEntries entries;
     private final Optional<String> program;
     private final Instant from;
     private final Instant to;
-    private List<String> next;
+    private final long last;
+    private final List<String> found = new ArrayList<>();
+    private long next;
 
-    Day(RecordedDecisions decisions, Optional<String> program, Instant from, Instant to) {
-        this.decisions = decisions;
+    Day(LoggedEntries entries, Optional<String> program, Instant from, Instant to) {
+        this.entries = entries;
         this.program = program;
         this.from = from;
         this.to = to;
-        this.next = decisions.decided(program, from, to, Optional.empty(), ReplayRun.PORTION);
+        this.next = entries.since(from.minus(CLOCKS_APART)).first();
+        var after = entries.since(to.plus(CLOCKS_APART));
+        this.last = Math.min(after.first() - 1, after.last());
     }
 
     @Override
     public boolean hasNext() {
-        return !next.isEmpty();
+        while (found.size() < ReplayRun.PORTION && next <= last) {
+            long end = Math.min(last, next + Sample.READ_AT_ONCE - 1);
+            entries.numbered(LongStream.rangeClosed(next, end).boxed().toList()).stream().flatMap(it -> LoggedDecision.of(it).stream())
+                    .filter(this::isWanted).map(LoggedDecision::id).forEach(found::add);
+            next = end + 1;
+        }
+        return !found.isEmpty();
     }
 
     @Override
     public List<String> next() {
-        if (next.isEmpty()) {
+        if (!hasNext()) {
             throw new NoSuchElementException("there are no more decisions");
         }
-        var portion = next;
-        next = portion.size() < ReplayRun.PORTION ? List.of()
-                : decisions.decided(program, from, to, Optional.of(portion.getLast()), ReplayRun.PORTION);
+        var some = found.subList(0, Math.min(ReplayRun.PORTION, found.size()));
+        var portion = List.copyOf(some);
+        some.clear();
         return portion;
+    }
+
+    /** One that was changed is of any day and programme. */
+    private boolean isWanted(LoggedDecision decision) {
+        return decision.at().map(at -> !at.isBefore(from) && at.isBefore(to) && program.map(decision.program()::equals).orElse(true)).orElse(true);
     }
 }

@@ -1,6 +1,7 @@
 package plumbline.service.replay;
 
 import java.io.PrintStream;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,14 +14,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import plumbline.service.trail.RecordedDecisions;
+import plumbline.service.log.LoggedEntries;
+import plumbline.service.program.Programs;
 import plumbline.service.trail.Verdict;
 
 /**
  * The command line's way to replay all decisions made on a day:
  * {@code --plumbline.replay-day=2026-11-25 [--plumbline.replay-program=<program>] [--plumbline.replay-zone=Asia/Shanghai]}. Prints how far it is, each
- * decision that comes out otherwise with its cause, up to a hundred, and a verdict; ends the service with 0 where all are identical, and 1
- * where one is not. The day is one of UTC where no zone is given.
+ * decision that comes out otherwise with its cause, up to a hundred, and a verdict; ends the service with 0 where all are identical, 1 where one is not,
+ * and 2 where an argument is of no use. The day is one of UTC where no zone is given.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -33,15 +35,20 @@ public final class ReplayCommand implements ApplicationRunner {
     /** How its argument begins; a service that only replays answers no requests. */
     public static final String OPTION = "--" + DAY;
 
+    private static final int ALIKE = 0;
+    private static final int OTHERWISE = 1;
+    private static final int UNUSABLE = 2;
     private static final Duration PROGRESS = Duration.ofSeconds(5);
 
-    private final RecordedDecisions decisions;
+    private final LoggedEntries entries;
+    private final Programs programs;
     private final ReplayRun run;
     private final ConfigurableApplicationContext context;
     private final PrintStream out;
 
-    ReplayCommand(RecordedDecisions decisions, ReplayRun run, ConfigurableApplicationContext context) {
-        this.decisions = decisions;
+    ReplayCommand(LoggedEntries entries, Programs programs, ReplayRun run, ConfigurableApplicationContext context) {
+        this.entries = entries;
+        this.programs = programs;
         this.run = run;
         this.context = context;
         this.out = System.out;
@@ -51,12 +58,29 @@ public final class ReplayCommand implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         var day = given(arguments, DAY);
         if (day.isPresent()) {
-            boolean isSound = replay(LocalDate.parse(day.get()), given(arguments, PROGRAM),
-                    given(arguments, ZONE).map(ZoneId::of).orElse(ZoneId.of("UTC")),
-                    out::println);
+            int exit = exit(day.get(), given(arguments, PROGRAM), given(arguments, ZONE), out::println);
             out.flush();
-            System.exit(SpringApplication.exit(context, () -> isSound ? 0 : 1));
+            System.exit(SpringApplication.exit(context, () -> exit));
         }
+    }
+
+    /** Replays a day as it was put on the command line, and gives what the service ends with. */
+    int exit(String day, Optional<String> program, Optional<String> zone, Consumer<String> told) {
+        var unknown = program.filter(it -> programs.find(it).isEmpty());
+        if (unknown.isPresent()) {
+            told.accept("--%s: there is no programme '%s'; there are %s".formatted(PROGRAM, unknown.get(), String.join(", ", programs.ids())));
+            return UNUSABLE;
+        }
+        LocalDate parsed;
+        ZoneId where;
+        try {
+            parsed = LocalDate.parse(day);
+            where = ZoneId.of(zone.orElse("UTC"));
+        } catch (DateTimeException e) {
+            told.accept("--%s is a day as 2026-11-25, --%s a time zone as Asia/Shanghai: %s".formatted(DAY, ZONE, e.getMessage()));
+            return UNUSABLE;
+        }
+        return replay(parsed, program, where, told) ? ALIKE : OTHERWISE;
     }
 
     /** Replays a day and tells of it line by line; whether nothing came out otherwise. */
@@ -65,7 +89,7 @@ public final class ReplayCommand implements ApplicationRunner {
         var from = day.atStartOfDay(zone).toInstant();
         var to = day.plusDays(1).atStartOfDay(zone).toInstant();
         var progress = new Progress(begin, told);
-        var tally = run.of(new Day(decisions, program, from, to), progress);
+        var tally = run.of(new Day(entries, program, from, to), progress);
         tally.different().forEach(it -> told.accept(line(it)));
         told.accept("%s: %s%s".formatted(day, Progress.line(tally, System.nanoTime() - begin),
                 tally.differing() == 0 ? "; nothing came out otherwise" : "; by cause: " + tally.causes()));

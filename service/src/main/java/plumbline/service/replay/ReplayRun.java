@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import plumbline.service.trail.Replays;
 import plumbline.service.trail.Verdict;
@@ -21,9 +23,14 @@ final class ReplayRun {
     private static final int WORKERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
     private static final int WAITING_MAX = 2 * WORKERS;
 
-    private final Replays replays;
+    private final Function<List<String>, List<Verdict>> replays;
 
+    @Autowired
     ReplayRun(Replays replays) {
+        this(replays::of);
+    }
+
+    ReplayRun(Function<List<String>, List<Verdict>> replays) {
         this.replays = replays;
     }
 
@@ -56,7 +63,7 @@ final class ReplayRun {
     }
 
     private Future<List<Verdict>> submit(ExecutorService workers, List<String> portion) {
-        return workers.submit(() -> replays.of(portion));
+        return workers.submit(() -> replays.apply(portion));
     }
 
     private static List<Verdict> result(Future<List<Verdict>> portion) {

@@ -23,10 +23,6 @@ import plumbline.service.web.Query;
 final class DecisionController {
 
     private static final String TAG = "Auditors";
-    private static final int TEXT_MAX = 200;
-    private static final String[] EFFECTS = {"propose", "cap", "deny", "defer", "refuse"};
-
-    private static final String[] VARIANTS = {"control", "trial"};
 
     private final Decisions decisions;
     private final DecisionSearch search;
@@ -51,13 +47,13 @@ final class DecisionController {
         var kind = query.oneOf("kind", DecisionKind.values(), DecisionKind::code);
         var member = query.id("member");
         var order = query.id("order");
-        var rule = query.text("rule", TEXT_MAX);
-        var effect = query.oneOf("effect", EFFECTS, it -> it);
-        var citation = query.text("citation", TEXT_MAX);
+        var rule = query.text("rule", DecisionPages.TEXT_MAX);
+        var effect = query.oneOf("effect", DecisionPages.effects(), it -> it);
+        var citation = query.text("citation", DecisionPages.TEXT_MAX);
         var from = query.instant("from");
         var to = query.instant("to");
-        var rulebook = query.text("rulebook", TEXT_MAX);
-        var variant = query.oneOf("variant", VARIANTS, it -> it);
+        var rulebook = query.text("rulebook", DecisionPages.TEXT_MAX);
+        var variant = query.oneOf("variant", DecisionPages.variants(), it -> it);
         var page = query.page();
         if (!program.map(caller::mayEnter).orElse(true)) {
             throw Problem.of(ProblemType.FORBIDDEN, "name a programme of your own");

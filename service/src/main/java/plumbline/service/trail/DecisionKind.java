@@ -9,6 +9,9 @@ public enum DecisionKind {
     QUOTE(Kind.QUOTE), CONFIRMATION(Kind.CONFIRMATION), REFUND(Kind.REFUND), SHARE_CHECK(Kind.SHARE_CHECK), SHARE(Kind.SHARE),
     PROMOTION_CHECK(Kind.PROMOTION_CHECK), ASSESSMENT(Kind.ASSESSMENT);
 
+    /** Before the word in the log's kinds. */
+    static final String LOGGED = "decision.";
+
     private final Kind logged;
 
     DecisionKind(Kind logged) {

@@ -10,6 +10,12 @@ import plumbline.service.trail.TrailMapper.DecisionRow;
 @Component
 public final class DecisionPages {
 
+    /** 上限: characters of what is searched for. */
+    public static final int TEXT_MAX = 200;
+
+    private static final List<String> EFFECTS = List.of("propose", "cap", "deny", "defer", "refuse");
+    private static final List<String> VARIANTS = List.of("control", "trial");
+
     private final DecisionSearch search;
 
     DecisionPages(DecisionSearch search) {
@@ -56,6 +62,16 @@ public final class DecisionPages {
             return new Row(row.id(), DecisionKind.of(row.kind()), row.program(), row.at(), row.decidedAt(), row.node(), row.engine(), row.rulebook(),
                     row.variant(), Optional.ofNullable(row.orderId()), row.entry());
         }
+    }
+
+    /** What a rule may have done. */
+    public static String[] effects() {
+        return EFFECTS.toArray(String[]::new);
+    }
+
+    /** What a decision under an activation on trial may be. */
+    public static String[] variants() {
+        return VARIANTS.toArray(String[]::new);
     }
 
     /** The newest matching decisions older than one, or of all, newest first; fewer than the limit when there are no more. */

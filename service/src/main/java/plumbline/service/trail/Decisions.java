@@ -10,12 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 import plumbline.decision.DecisionJson;
+import plumbline.rulebook.InForce;
 import plumbline.service.checkpoint.Checkpoints;
 import plumbline.service.checkpoint.Proofs;
+import plumbline.service.database.Overloaded;
+import plumbline.service.log.LoggedEntries;
+import plumbline.service.log.LoggedEntries.Logged;
 import plumbline.service.trail.Parts.Opened;
 import plumbline.service.trail.Parts.Part;
+import plumbline.service.trail.RulebookArchive.Archived;
 import plumbline.service.trail.TrailMapper.DecisionRow;
 import plumbline.service.web.Named;
 import plumbline.service.web.Problem;
@@ -36,13 +42,15 @@ public final class Decisions {
     private final RulebookArchive archive;
     private final Proofs proofs;
     private final Checkpoints checkpoints;
+    private final LoggedEntries entries;
 
-    Decisions(TrailMapper mapper, Parts bodies, RulebookArchive archive, Proofs proofs, Checkpoints checkpoints) {
+    Decisions(TrailMapper mapper, Parts bodies, RulebookArchive archive, Proofs proofs, Checkpoints checkpoints, LoggedEntries entries) {
         this.mapper = mapper;
         this.checkpoints = checkpoints;
         this.proofs = proofs;
         this.bodies = bodies;
         this.archive = archive;
+        this.entries = entries;
     }
 
     /**
@@ -82,36 +90,51 @@ public final class Decisions {
         return view(find(id, program));
     }
 
-    /** The whole trail of a decision. */
+    /** The whole trail of a decision; where it was changed since, what is left of it, and what was changed. */
     Map<String, Object> view(DecisionRow row) {
-        var parts = bodies.of(row.id());
+        var parts = bodies.of(List.of(row.id())).getOrDefault(row.id(), Opened.nothing(row.id()));
+        var logged = entries.of(List.of(row.entry())).stream().findFirst();
         var ids = ids(parts);
-        var facts = node(parts.part(Parts.FACTS));
-        var outcome = object(parts.part(Parts.OUTCOME));
-        var archived = archive.byHash(row.program(), row.rulebook());
+        var facts = object(parts, Parts.FACTS);
+        var outcome = object(parts, Parts.OUTCOME);
+        var altered = Recorded.altered(row, parts, logged);
+        var archived = altered.contains("rulebook") ? Optional.<Archived>empty() : archived(row);
         var view = summary(row);
         view.put("node", row.node());
         view.put("engine", row.engine());
-        view.put("rulebook", archived.named());
+        view.put("rulebook", archived.map(Archived::named).orElse(Map.of("hash", row.rulebook())));
         view.put("versions", archive.origins(row.program(), row.rulebook()));
         view.put("people", ids);
-        view.put("facts", object(parts.part(Parts.FACTS)));
-        view.put("stages", stages(outcome, ids, archived, day(row, facts)));
+        view.put("erased", parts.erased());
+        view.put("altered", altered);
+        view.put("facts", facts);
+        view.put("stages", stages(outcome, ids, archived.map(it -> it.rulebook().at(day(row, facts)))));
         var result = named(outcome.getOrDefault("outcome", Map.of()), ids);
         view.put("adjustments", adjustments(result));
         view.put("outcome", result);
-        view.put("log", log(row));
-        view.put("chainCut", facts.path("chainCut").asBoolean());
+        view.put("log", log(row, logged));
+        view.put("chainCut", Boolean.TRUE.equals(facts.get("chainCut")));
         return view;
     }
 
-    private List<Object> stages(Map<String, Object> outcome, Map<String, Object> ids, RulebookArchive.Archived archived, LocalDate day) {
+    /** None if it was changed since, or this version of the engine cannot compile it: what was decided can be read all the same. */
+    private Optional<Archived> archived(DecisionRow row) {
+        try {
+            return Optional.of(archive.byHash(row.program(), row.rulebook()));
+        } catch (NestedRuntimeException | Overloaded e) {
+            throw e;
+        } catch (RuntimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Object> stages(Map<String, Object> outcome, Map<String, Object> ids, Optional<InForce> rules) {
         var stages = new ArrayList<Object>();
         if (named(outcome, ids).get("stages") instanceof List<?> all) {
             for (var stage : all) {
                 stages.add(stage);
                 if (stage instanceof Map<?, ?> it && it.get("fired") instanceof List<?> fired) {
-                    fired.forEach(ruling -> explain(ruling, archived, day));
+                    fired.forEach(ruling -> rules.ifPresent(some -> explain(ruling, some)));
                 }
             }
         }
@@ -119,18 +142,17 @@ public final class Decisions {
     }
 
     @SuppressWarnings("unchecked")
-    private static void explain(Object ruling, RulebookArchive.Archived archived, LocalDate day) {
+    private static void explain(Object ruling, InForce rules) {
         if (ruling instanceof Map<?, ?> it) {
             var rule = String.valueOf(it.get("rule"));
-            var rules = archived.rulebook().at(day);
             ((Map<String, Object>) it).put("title", rules.title(rule));
             rules.citation(rule).ifPresent(citation -> ((Map<String, Object>) it).put("citation", DecisionJson.citation(citation)));
         }
     }
 
     /** The programme's day that chose the rules; a refund names no zone and asked none. */
-    private static LocalDate day(DecisionRow row, JsonNode facts) {
-        return row.at().atZone(ZoneId.of(facts.path("zone").asString("Z"))).toLocalDate();
+    private static LocalDate day(DecisionRow row, Map<String, Object> facts) {
+        return row.at().atZone(ZoneId.of(String.valueOf(facts.getOrDefault("zone", "Z")))).toLocalDate();
     }
 
     private static List<Object> adjustments(Map<String, Object> outcome) {
@@ -145,13 +167,12 @@ public final class Decisions {
         return adjustments;
     }
 
-    private Map<String, Object> log(DecisionRow row) {
+    private Map<String, Object> log(DecisionRow row, Optional<Logged> logged) {
         var view = new LinkedHashMap<String, Object>();
-        var logged = mapper.logged(row.entry());
         var index = proofs.index(row.entry());
         view.put("entry", row.entry());
         view.put("index", index);
-        view.put("leaf", logged == null ? Optional.empty() : Optional.of("sha256:" + HexFormat.of().formatHex(logged.leaf())));
+        view.put("leaf", logged.map(it -> "sha256:" + HexFormat.of().formatHex(it.leaf())));
         view.put("checkpoint", checkpoints.latest().filter(it -> index.map(place -> place < it.size()).orElse(false))
                 .map(it -> Map.of("size", it.size(), "root", it.root().base64())));
         return view;
@@ -224,6 +245,10 @@ public final class Decisions {
 
     private static JsonNode node(Part part) {
         return MAPPER.readTree(new String(part.body(), StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, Object> object(Opened opened, String part) {
+        return Optional.ofNullable(opened.parts().get(part)).map(Decisions::object).orElseGet(Map::of);
     }
 
     private static Map<String, Object> object(Part part) {

@@ -64,10 +64,10 @@ interface PartMapper {
     void seal(@Param("decision") String decision, @Param("part") String part, @Param("purpose") String purpose, @Param("iv") byte[] iv,
             @Param("text") byte[] text);
 
-    /** A row of {@code decision_part}; without a wrapped key where that was destroyed, or is the programme's. */
+    /** A row of {@code decision_part}; without a wrapped key where that was destroyed, or is the programme's, and without a body where somebody took it. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record PartRow(String decision, String part, @Nullable String member, String purpose, byte[] iv, byte[] text, String program,
-            byte @Nullable [] wrapped, @Nullable String wrapping) {}
+    record PartRow(String decision, String part, @Nullable String member, String purpose, byte @Nullable [] iv, byte @Nullable [] text,
+            String program, byte @Nullable [] wrapped, @Nullable String wrapping) {}
 
     /** Somebody in a decision. */
     record PersonRow(String part, String member) {}

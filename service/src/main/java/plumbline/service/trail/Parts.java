@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 
 import javax.crypto.SecretKey;
 
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.stereotype.Component;
 
 import plumbline.service.seal.MemberKeys;
@@ -66,13 +68,23 @@ public final class Parts {
      * What can be opened of a decision.
      *
      * @param parts
-     *            by name; those that were changed are left out, though nobody in them was erased
+     *            by name; those that were changed, or whose key was, are left out, though nobody in them was erased
      * @param members
      *            surrogates by alias, of erased people too
      * @param erased
      *            aliases of people who were erased: nothing tells any more who they were
      */
     public record Opened(String decision, SortedMap<String, Part> parts, SortedMap<String, String> members, SortedSet<String> erased) {
+
+        /** Of one that has lost all its parts. */
+        public static Opened nothing(String decision) {
+            return new Opened(decision, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+        }
+
+        /** Whether a part cannot be opened any more because it told of somebody who was erased. */
+        public boolean isErased(String name) {
+            return !parts.containsKey(name) && name.startsWith(PERSON) && erased.contains(alias(name));
+        }
 
         /**
          * A part that is always there.
@@ -122,13 +134,13 @@ public final class Parts {
         var members = new TreeMap<String, String>();
         var erased = new TreeSet<String>();
         for (var row : rows) {
-            var key = key(row);
-            var part = key.flatMap(it -> part(row, it));
+            boolean isDestroyed = isDestroyed(row);
+            var part = isDestroyed ? Optional.<Part>empty() : part(row);
             part.ifPresent(it -> parts.put(row.part(), it));
             if (row.part().startsWith(PERSON) && row.member() != null) {
                 var alias = alias(row.part());
                 members.put(alias, row.member());
-                if (key.isEmpty() || (part.isPresent() && !names(part.get()))) {
+                if (isDestroyed || (part.isPresent() && !names(part.get()))) {
                     erased.add(alias);
                 }
             }
@@ -136,22 +148,35 @@ public final class Parts {
         return new Opened(decision, parts, members, erased);
     }
 
-    /** None if it was changed, or moved here from elsewhere: then it is not what the log committed to. */
-    private static Optional<Part> part(PartRow row, SecretKey key) {
-        return Seal.whole(key, row.decision(), row.part(), new Sealed(row.iv(), row.text()))
-                .map(clear -> new Part(row.part(), Optional.ofNullable(row.member()), clear.nonce(), clear.body()));
+    /** None if it, or the key that it was sealed with, was changed, or moved here from elsewhere: then it is not what the log committed to. */
+    private Optional<Part> part(PartRow row) {
+        if (row.iv() == null || row.text() == null) {
+            return Optional.empty();
+        }
+        var sealed = new Sealed(row.iv(), row.text());
+        try {
+            return key(row).flatMap(key -> Seal.whole(key, row.decision(), row.part(), sealed))
+                    .map(clear -> new Part(row.part(), Optional.ofNullable(row.member()), clear.nonce(), clear.body()));
+        } catch (NestedRuntimeException e) {
+            // The database did not answer, which says nothing of what it holds.
+            throw e;
+        } catch (RuntimeException _) {
+            return Optional.empty();
+        }
     }
 
-    /** None if it was destroyed. */
     private Optional<SecretKey> key(PartRow row) {
         var purpose = Purpose.of(row.purpose());
         if (purpose == Purpose.PROGRAM) {
             return Optional.of(programs.of(row.program()));
         }
-        if (row.member() == null || row.wrapped() == null || row.wrapping() == null) {
-            return Optional.empty();
-        }
-        return Optional.of(people.unwrap(new WrappedKey(row.member(), purpose, row.wrapped(), row.wrapping())));
+        return row.member() == null || row.wrapped() == null || row.wrapping() == null ? Optional.empty()
+                : Optional.of(people.unwrap(new WrappedKey(row.member(), purpose, row.wrapped(), row.wrapping())));
+    }
+
+    /** Whether the key of somebody's part is gone, which is what erasing her does; one that was changed is still there. */
+    private static boolean isDestroyed(PartRow row) {
+        return row.member() != null && row.wrapped() == null && Set.of(Purpose.PROFILE.code(), Purpose.TRANSACTION.code()).contains(row.purpose());
     }
 
     /** Whether a part about somebody says who she is; one of somebody erased before the decision does not. */

@@ -1,6 +1,5 @@
 package plumbline.service.trail;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,19 +49,6 @@ public final class RecordedDecisions {
     public List<Bodies> bodies(List<String> decisions) {
         return parts.of(decisions).values().stream().filter(it -> it.parts().containsKey(Parts.FACTS) && it.parts().containsKey(Parts.OUTCOME))
                 .map(it -> new Bodies(it.decision(), it.part(Parts.FACTS).body(), it.part(Parts.OUTCOME).body(), it.members())).toList();
-    }
-
-    /**
-     * The decisions made within a time, oldest first.
-     *
-     * @param program
-     *            whose; empty for all
-     * @param after
-     *            the last one that was seen, in whose place it goes on
-     */
-    public List<String> decided(Optional<String> program, Instant from, Instant to, Optional<String> after, int limit) {
-        var lowest = after.orElse(Ulids.beginning(Facet.DECISION, from.minus(Ulids.CLOCKS_APART)));
-        return mapper.decided(program.orElse(null), lowest, Ulids.beginning(Facet.DECISION, to.plus(Ulids.CLOCKS_APART)), from, to, limit);
     }
 
     private static Recent recent(RecentRow row) {

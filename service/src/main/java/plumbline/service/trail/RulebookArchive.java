@@ -8,7 +8,14 @@ import plumbline.rulebook.Rulebook;
 /** Every rulebook that ever decided, by its hash; whoever keeps the rules gives it. */
 public interface RulebookArchive {
 
-    /** A rulebook, compiled if need be. */
+    /**
+     * A rulebook, compiled if need be.
+     *
+     * @throws RulebookLost
+     *             if its stored files are not those that the hash names
+     * @throws plumbline.service.web.Problem
+     *             if nobody knows it, or the programme
+     */
     Archived byHash(String program, String hash);
 
     /** Who wrote and who approved each pack version of a rulebook, and since when it was in force in a programme. */

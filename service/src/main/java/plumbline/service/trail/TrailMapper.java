@@ -56,22 +56,6 @@ interface TrailMapper {
             """)
     List<String> withoutEntry(@Param("after") String after, @Param("until") String until, @Param("limit") int limit);
 
-    @Select("""
-            <script>
-            SELECT id
-              FROM decision
-             WHERE id &gt; #{after}
-               AND id &lt; #{below}
-               AND decided_at &gt;= #{from}
-               AND decided_at &lt; #{to}
-            <if test="program != null"> AND program = #{program} </if>
-             ORDER BY id
-             LIMIT #{limit}
-            </script>
-            """)
-    List<String> decided(@Param("program") @Nullable String program, @Param("after") String after, @Param("below") String below,
-            @Param("from") Instant from, @Param("to") Instant to, @Param("limit") int limit);
-
     /** A decision in short. */
     record RecentRow(String id, String kind, @Nullable String orderId) {}
 

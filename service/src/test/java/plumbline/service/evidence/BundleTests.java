@@ -1,6 +1,8 @@
 package plumbline.service.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,13 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import plumbline.pack.PackFiles;
+import plumbline.rulebook.PackRef;
+import plumbline.rulebook.Rulebook;
 import plumbline.service.evidence.TestBundle.Said;
 import plumbline.service.note.SigningKey;
+import plumbline.service.trail.Engine;
 
 class BundleTests {
 
@@ -231,7 +237,92 @@ class BundleTests {
     void refusesFactsThatAreSaidToBeErased() {
         var hidden = new TestBundle();
         hidden.hide(TestBundle.honest(), "facts");
-        refused(hidden.verified(), "REFUSED  manifest.json: says that the facts or the outcome of");
+        refused(hidden.verified(), "REFUSED  manifest.json: says that facts of");
+    }
+
+    /** They are of nobody who can be erased: refs under the programme's key. */
+    @Test
+    void refusesRecipientsThatAreSaidToBeErased() {
+        var hidden = new TestBundle();
+        hidden.hide(TestBundle.honest(), "recipients");
+        refused(hidden.verified(), "REFUSED  manifest.json: says that recipients of");
+    }
+
+    /** A hostile service may log any manifest, but its own entries speak against it. */
+    @Test
+    void refusesAManifestThatTheEntriesSpeakAgainst() {
+        refused(TestBundle.saying("kind", "decision.refund").verified(), "says another kind than manifest.json, which lists decision.quote");
+        refused(TestBundle.saying("program", "other").verified(), "says another program than manifest.json, which lists liandong");
+        refused(TestBundle.saying("rulebook", "sha256:" + "0".repeat(64)).verified(), "says another rulebook than manifest.json");
+        refused(TestBundle.saying("ref", TestBundle.id(2)).verified(), "says another ref than manifest.json");
+        refused(TestBundle.saying("id", "e_00000000000000000000000007").verified(), "says another id than manifest.json");
+        refused(TestBundle.saying("data", Map.of("engine", "plumbline 9.9")).verified(), "says another engine than manifest.json");
+    }
+
+    @Test
+    void tellsAnEngineThatReadsOtherFactsFromTampering() {
+        var other = TestBundle.unreadable("plumbline 9.9, drools 99").verified();
+        assertThat(other.report()).contains("DIFFERS", "was decided by plumbline 9.9, drools 99", "cannot be decided on again");
+        assertThat(other.exit()).isEqualTo(Report.OTHER_ENGINE);
+
+        refused(TestBundle.unreadable(Engine.ofThisProgram()).verified(), "facts: cannot be decided on again");
+    }
+
+    /** Whoever reads the report reads it on a terminal, which obeys what it is told. */
+    @Test
+    void printsNothingThatATerminalObeys() {
+        var said = TestBundle.of("plumbline \u001b[2J\u202e9.9", Set.of()).verified();
+        assertThat(said.exit()).isZero();
+        var evil = TestBundle.unreadable("plumbline \u001b[2J\u202e9.9").verified();
+
+        assertThat(evil.report()).contains("plumbline ?[2J?9.9").doesNotContain("\u001b").doesNotContain("\u202e");
+    }
+
+    @Test
+    void acceptsUnderAKeyThatNobodyVouchesForOnlyIfItIsTheLogs() {
+        assertThat(bundle.verified().report()).contains("VERDICT  accepted, if the key above is the log's");
+        assertThat(TestBundle.verify(bundle.archive(), some(bundle.log.vkeys()), Optional.empty()).report()).contains("VERDICT  accepted ·");
+    }
+
+    @Test
+    void saysWhichKeySignedAndThatItIsNotTheNewest() {
+        var newer = SigningKey.generate(TestLog.ORIGIN).verifier().text();
+        var signer = bundle.log.vkeys().strip();
+
+        var now = TestBundle.verify(bundle.archive(), some(bundle.log.vkeys()), Optional.empty());
+        assertThat(now.report()).contains("signed by its key " + signer).doesNotContain("is not the newest");
+        var since = TestBundle.verify(bundle.archive(), some(bundle.log.vkeys() + newer + "\n"), Optional.empty());
+        assertThat(since.report()).contains("signed by its key " + signer, "note     the key that signed is not the newest that you hold");
+    }
+
+    @Test
+    void triesARulebookThatDoesNotCompileOnce() throws IOException {
+        var bad = new PackFiles(new TreeMap<>(Map.of("pack.yaml", "of a later form".getBytes(StandardCharsets.UTF_8))));
+        var refs = List.of(new PackRef("law-bad", bad.hash()));
+        var bytes = new ByteArrayOutputStream();
+        var writer = new BundleWriter(bytes);
+        writer.rulebook(refs);
+        writer.pack("law-bad", bad);
+        writer.finish();
+        var file = Files.createTempFile(Path.of("target"), "bundle", ".zip");
+        Files.write(file, bytes.toByteArray());
+        try (var archive = Archive.open(file); var rules = new Rules(archive)) {
+            var hash = Rulebook.hashOf(refs);
+            rules.check(hash);
+            assertThat(rules.isWhole(hash)).isTrue();
+            var first = catchThrowable(() -> rules.rulebook(hash, TestBundle.CNY));
+            assertThat(first).isInstanceOf(Refused.class).hasMessageContaining("cannot be compiled by this version");
+            assertThat(catchThrowable(() -> rules.rulebook(hash, TestBundle.CNY))).isSameAs(first);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void writesNoArchiveThatNobodyWouldRead() {
+        var large = Map.of("large", new byte[Archive.FILE_MAX + 1]);
+        assertThatIllegalArgumentException().isThrownBy(() -> TestBundle.archive(large))
+                .withMessageContaining("at most");
     }
 
     @Test
@@ -285,7 +376,8 @@ class BundleTests {
         var bomb = new LinkedHashMap<>(bundle.files);
         bomb.put("decisions/" + TestBundle.id(1) + "/person.9", new byte[40 << 20]);
         refused(TestBundle.verify(ordinary(bomb, ZipEntry.DEFLATED), Optional.empty(), Optional.empty()), "compressed");
-        refused(TestBundle.verify(TestBundle.archive(Map.of("large", new byte[Archive.FILE_MAX + 1])), Optional.empty(), Optional.empty()),
+        var large = Zip.local(new Zip.Entry("large", 0, Archive.FILE_MAX + 1, 0));
+        refused(TestBundle.verify(concat(large, new byte[Archive.FILE_MAX + 1]), Optional.empty(), Optional.empty()),
                 "REFUSED  large: says that it has");
     }
 
@@ -329,6 +421,8 @@ class BundleTests {
         assertThat(VerifyCommand.run(List.of("a.zip", "--what", "b"), print)).isEqualTo(2);
         assertThat(VerifyCommand.run(List.of("target/there-is-none.zip"), print)).isEqualTo(2);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("usage: verify bundle.zip", "there-is-none");
+        assertThat(VerifyCommand.run(List.of("a.zip", "--checkpoint", "b"), print)).isEqualTo(2);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("--checkpoint needs --key");
     }
 
     private static byte[] concat(byte[]... parts) {

@@ -58,6 +58,8 @@ final class TestBundle {
     final List<Line> lines = new ArrayList<>();
     final Map<String, byte[]> files = new LinkedHashMap<>();
     private final Map<String, SortedMap<String, Part>> parts = new LinkedHashMap<>();
+    /** What a hostile service says otherwise in the entries of its decisions than in the manifest. */
+    private final Map<String, Object> otherwise = new TreeMap<>();
     private int export;
 
     /** The bundle as an honest service makes it: two quotes, one of which is about somebody erased, and a refund. */
@@ -175,9 +177,11 @@ final class TestBundle {
         opened.keySet().removeAll(erased);
         parts.put(id(number), opened);
         var entry = "e_0000000000000000000000000" + number;
-        long index = log
-                .append(CanonicalJson.bytes(Map.of("v", 1, "id", entry, "kind", "decision." + kind.code(), "at", "2026-05-03T04:00:00.000000Z",
-                        "node", "n1", "actor", "key_1", "program", "liandong", "ref", id(number), "rulebook", RULEBOOK.hash(), "commit", commit)));
+        var said = new TreeMap<String, Object>(Map.of("v", 1, "id", entry, "kind", "decision." + kind.code(), "at", "2026-05-03T04:00:00.000000Z",
+                "node", "n1", "actor", "key_1", "program", "liandong", "ref", id(number), "rulebook", RULEBOOK.hash(), "commit", commit));
+        said.put("data", Map.of("engine", engine));
+        said.putAll(otherwise);
+        long index = log.append(CanonicalJson.bytes(said));
         lines.add(new Line(id(number), kind, "liandong", entry, index, RULEBOOK.hash(), engine, List.copyOf(opened.keySet()), List.copyOf(erased)));
     }
 
@@ -192,11 +196,32 @@ final class TestBundle {
         export();
     }
 
+    /** The first decision of another bundle, of which the log says something else than the manifest whose hash it has. */
+    static TestBundle saying(String member, Object value) {
+        var bundle = new TestBundle();
+        bundle.otherwise.put(member, value);
+        bundle.decide(1, DecisionKind.QUOTE, FactsJson.of(sale("199.00")), Engine.ofThisProgram(), Set.of());
+        bundle.export();
+        return bundle;
+    }
+
+    /** One decision by an engine on facts of its own. */
+    static TestBundle unreadable(String engine) {
+        var bundle = new TestBundle();
+        var bodies = new TreeMap<String, byte[]>();
+        bodies.put("facts", CanonicalJson.bytes(Map.of("at", "2026-05-03T04:00:00Z", "moon", "full")));
+        bodies.put("outcome", CanonicalJson.bytes(Map.of("outcome", "granted")));
+        bundle.log(1, DecisionKind.QUOTE, bodies, engine, Set.of());
+        bundle.export();
+        return bundle;
+    }
+
     /** The first decision of another bundle, a part of it said to be erased. */
     void hide(TestBundle other, String part) {
         var line = other.lines.getFirst();
         var bodies = new TreeMap<String, byte[]>();
         other.parts.getOrDefault(line.id(), new TreeMap<>()).forEach((name, it) -> bodies.put(name, it.body()));
+        bodies.putIfAbsent(part, CanonicalJson.bytes(Map.of("part", part)));
         log(1, line.kind(), bodies, line.engine(), Set.of(part));
         export();
     }

@@ -2,6 +2,7 @@ package plumbline.service.print;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,30 @@ class DecisionPageTests {
         assertThat(page.split("id=\"note-1\"", -1)).hasSize(2);
         assertThat(page.split("href=\"#note-1\"", -1)).hasSize(3);
         assertThat(page).doesNotContain("note-2").doesNotContain("{body}").doesNotContain("{title}");
+    }
+
+    @Test
+    void saysWhoWasErasedAndWhatWasChanged() {
+        var trail = new HashMap<>(TRAIL);
+        trail.put("erased", List.of("p2"));
+        trail.put("altered", List.of("outcome", "person.1"));
+        trail.put("outcome", Map.of());
+        trail.put("stages", List.of());
+
+        var page = DecisionPage.of(trail, Language.EN);
+
+        assertThat(page).contains("<dt>p2</dt>", "erased; nothing tells any more who it was", "Changed since it was logged", "outcome, person.1")
+                .doesNotContain("All were kept").doesNotContain("No rules decide this");
+        trail.put("people", Map.of());
+        assertThat(DecisionPage.of(trail, Language.ZH)).contains("<dt>p2</dt>", "已被删除");
+    }
+
+    @Test
+    void tellsTheCheckpointAsAPersonReadsIt() {
+        var trail = new HashMap<>(TRAIL);
+        trail.put("log", Map.of("entry", "e_1", "checkpoint", Map.of("size", 12, "root", "abc=")));
+
+        assertThat(DecisionPage.of(trail, Language.EN)).contains("Newest checkpoint that covers it", "12 abc=").doesNotContain("&quot;root&quot;");
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import plumbline.nodes.Node;
 import plumbline.service.Plumbline;
 import plumbline.service.access.Keys;
+import plumbline.service.program.Programs;
 
 class LosingNodeIT {
 
@@ -41,7 +42,25 @@ class LosingNodeIT {
             node.bean(Preparation.class).run();
             assertThat(preview(node, key)).isEqualTo(200);
             assertThat(health(node)).isEqualTo(200);
+            readsPastDecisionsByRulesThatAreNotWarm(node);
         }
+    }
+
+    /** Nobody is decided by them, and no other node hears of them. */
+    private static void readsPastDecisionsByRulesThatAreNotWarm(Node node) {
+        var shelf = node.bean(Shelf.class);
+        var program = node.bean(Programs.class).of("liandong");
+        var hash = shelf.hashes().first();
+        node.bean(Switching.class).stop();
+        shelf.close();
+
+        var archived = shelf.archived(program, hash);
+        assertThat(shelf.archived(program, hash).rulebook()).isSameAs(archived.rulebook());
+        assertThat(shelf.find(hash)).isEmpty();
+        assertThat(shelf.hashes()).isEmpty();
+        assertThat(shelf.load(program, hash).rulebook()).isSameAs(archived.rulebook());
+        assertThat(shelf.hashes()).containsExactly(hash);
+        assertThat(shelf.archived(program, hash).rulebook()).isSameAs(archived.rulebook());
     }
 
     private static int preview(Node node, Map<String, String> key) {

@@ -13,6 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,8 @@ import plumbline.service.Plumbline;
 import plumbline.service.access.Keys;
 import plumbline.service.database.TestDatabase;
 import plumbline.service.database.Transactions;
+import plumbline.service.log.Log;
+import plumbline.service.log.LoggedEntries;
 import plumbline.service.trail.Verdict;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,7 +82,7 @@ class NightsIT {
         var broken = DECISIONS.getFirst();
         JDBC.sql("UPDATE decision_part SET text = CONCAT(text, ' ') WHERE decision = ? AND part = 'facts'").param(broken).update();
         try {
-            var tally = NODE.bean(Nights.class).replay(Set.copyOf(DECISIONS), now);
+            var tally = NODE.bean(Nights.class).replay(drawn(), now);
 
             assertThat(tally.different().stream().map(Verdict::decision)).containsExactly(broken);
             assertThat(tally.identical()).isEqualTo(4);
@@ -98,13 +104,139 @@ class NightsIT {
         var gone = DECISIONS.getLast();
         JDBC.sql("UPDATE decision SET id = CONCAT(id, 'x') WHERE id = ?").param(gone).update();
         try {
-            assertThat(NODE.bean(Sample.class).ofAll(100_000)).contains(gone).containsAll(DECISIONS);
+            assertThat(NODE.bean(Sample.class).ofAll(100_000)).extracting(LoggedDecision::id).contains(gone).containsAll(DECISIONS);
             assertThat(NODE.bean(Sample.class).ofAll(3)).hasSize(3);
             assertThat(NODE.bean(ReplayRun.class).of(List.of(List.of(gone)).iterator(), _ -> {}).different()).singleElement()
                     .satisfies(it -> assertThat(it.altered()).containsExactly("decision"));
         } finally {
             JDBC.sql("UPDATE decision SET id = LEFT(id, LENGTH(id) - 1) WHERE id = CONCAT(?, 'x')").param(gone).update();
         }
+    }
+
+    /** Replayed are those of this test alone: what others have broken in the database is theirs. */
+    private Set<LoggedDecision> drawn() {
+        return NODE.bean(Sample.class).ofAll(100_000).stream().filter(it -> DECISIONS.contains(it.id())).collect(Collectors.toSet());
+    }
+
+    private Nights nights(ReplayRun run) {
+        return new Nights(NODE.bean(Sample.class), run, NODE.bean(NightMapper.class), NODE.bean(Transactions.class), NODE.bean(Log.class),
+                NODE.bean(MeterRegistry.class), new ReplayProperties(5));
+    }
+
+    private static void forgetTonight() {
+        JDBC.sql("DELETE FROM replay_night WHERE night = UTC_DATE()").update();
+    }
+
+    @Test
+    void replaysOnceInANight() throws InterruptedException {
+        forgetTonight();
+        var asked = new ArrayList<String>();
+        var nights = nights(new ReplayRun(ids -> {
+            asked.addAll(ids);
+            return List.of();
+        }));
+        try {
+            nights.tonight();
+            assertThat(asked).hasSizeBetween(5, 10);
+            assertThat(lastEntry("audit.replay").at("/data/decisions").asLong(-1)).isZero();
+
+            asked.clear();
+            nights.tonight();
+            assertThat(asked).isEmpty();
+        } finally {
+            nights.close();
+            forgetTonight();
+        }
+    }
+
+    /** Whoever stops the replay must not stop the alarm with it. */
+    @Test
+    void putsOnRecordThatItBrokeOffAndAlarms() throws InterruptedException {
+        forgetTonight();
+        var nights = nights(new ReplayRun(_ -> {
+            throw new IllegalStateException("somebody is in the way");
+        }));
+        try {
+            nights.tonight();
+
+            assertThat(lastEntry("audit.replay").at("/data/ended").asString()).isEqualTo("broken");
+            assertThat(lastEntry("alarm.audit").at("/data/check").asString()).isEqualTo("replay");
+            assertThat(lastEntry("alarm.audit").at("/data/ended").asString()).isEqualTo("broken");
+            assertThat(lastEntry("alarm.audit").at("/data/error").asString()).isEqualTo("IllegalStateException");
+        } finally {
+            nights.close();
+            forgetTonight();
+        }
+    }
+
+    @Test
+    void doesNotKeepOthersWaitingForTheirTime() throws InterruptedException {
+        forgetTonight();
+        var began = new CountDownLatch(1);
+        var ends = new CountDownLatch(1);
+        var isOver = new AtomicBoolean();
+        var nights = nights(new ReplayRun(_ -> {
+            began.countDown();
+            awaited(ends);
+            isOver.set(true);
+            return List.of();
+        }));
+        try {
+            nights.begin();
+
+            assertThat(awaited(began)).isTrue();
+            assertThat(isOver).isFalse();
+        } finally {
+            ends.countDown();
+            nights.close();
+            forgetTonight();
+        }
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As a day is walked through the log, neither who deletes a decision nor who moves it to another day hides it. */
+    @Test
+    void findsDeletedAndMovedDecisionsOfADay() {
+        var gone = DECISIONS.get(1);
+        var moved = DECISIONS.get(2);
+        JDBC.sql("UPDATE decision SET id = CONCAT(id, 'x') WHERE id = ?").param(gone).update();
+        JDBC.sql("UPDATE decision SET decided_at = decided_at - INTERVAL 400 DAY WHERE id = ?").param(moved).update();
+        try {
+            var ids = new ArrayList<String>();
+            new Day(NODE.bean(LoggedEntries.class), Optional.of("liandong"), now.minusSeconds(3_600), now.plusSeconds(60))
+                    .forEachRemaining(ids::addAll);
+
+            assertThat(ids).containsAll(DECISIONS);
+            assertThat(ids).doesNotHaveDuplicates();
+            var different = NODE.bean(ReplayRun.class).of(List.of(DECISIONS).iterator(), _ -> {}).different();
+            assertThat(different).extracting(Verdict::decision).containsExactlyInAnyOrder(gone, moved);
+            var none = new Day(NODE.bean(LoggedEntries.class), Optional.of("nobodys"), now.minusSeconds(3_600), now.plusSeconds(60));
+            none.forEachRemaining(some -> assertThat(some).allMatch(it -> it.startsWith("e_")));
+        } finally {
+            JDBC.sql("UPDATE decision SET id = LEFT(id, LENGTH(id) - 1) WHERE id = CONCAT(?, 'x')").param(gone).update();
+            JDBC.sql("UPDATE decision SET decided_at = decided_at + INTERVAL 400 DAY WHERE id = ?").param(moved).update();
+        }
+    }
+
+    @Test
+    void tellsArgumentsOfNoUseFromADayThatCameOutOtherwise() {
+        var told = new ArrayList<String>();
+        var command = NODE.bean(ReplayCommand.class);
+
+        assertThat(command.exit("2001-02-03", Optional.of("liandnog"), Optional.empty(), told::add)).isEqualTo(2);
+        assertThat(told.getLast()).contains("there is no programme 'liandnog'", "liandong");
+        assertThat(command.exit("yesterday", Optional.empty(), Optional.empty(), told::add)).isEqualTo(2);
+        assertThat(command.exit("2001-02-03", Optional.empty(), Optional.of("Mars/Olympus"), told::add)).isEqualTo(2);
+        assertThat(told.getLast()).contains("time zone");
+        assertThat(command.exit("2001-02-03", Optional.of("liandong"), Optional.of("Asia/Shanghai"), told::add)).isZero();
     }
 
     @Test
