@@ -12,6 +12,7 @@ import plumbline.service.database.Keyset;
 import plumbline.service.held.Held;
 import plumbline.service.log.LoggedEntries;
 import plumbline.service.log.LoggedEntries.Acts;
+import plumbline.service.log.LoggedEntries.Expected;
 import plumbline.service.log.LoggedEntries.Logged;
 import plumbline.service.program.Program;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,15 +38,17 @@ final class HeldActs implements Held {
     @Override
     public Iterable<List<Map<String, Object>>> of(Program program, String member) {
         var acts = new Acts(List.of(), Optional.empty(), Optional.of(program.id()), Optional.of(member), Optional.empty(), Optional.empty());
-        return Keyset.<Logged, Map<String, Object>>pages(PAGE, last -> entries.acts(acts, last.map(Logged::id), PAGE), HeldActs::act);
+        return Keyset.<Expected, Map<String, Object>>pages(PAGE, last -> entries.acts(acts, last.map(Expected::id), PAGE), HeldActs::act);
     }
 
-    private static Map<String, Object> act(Logged logged) {
-        var entry = JSON.readTree(new String(logged.body(), StandardCharsets.UTF_8));
+    /** An entry that somebody changed or deleted is for the log's own audit; she is told that there was one. */
+    private static Map<String, Object> act(Expected expected) {
         var view = new LinkedHashMap<String, Object>();
-        view.put("id", logged.id());
-        view.put("at", entry.path("at").asString());
-        view.put("kind", entry.path("kind").asString());
+        view.put("id", expected.id());
+        expected.entry().filter(Logged::isWhole).map(it -> JSON.readTree(new String(it.body(), StandardCharsets.UTF_8))).ifPresent(entry -> {
+            view.put("at", entry.path("at").asString());
+            view.put("kind", entry.path("kind").asString());
+        });
         return view;
     }
 }

@@ -29,6 +29,7 @@ import plumbline.service.database.Transactions;
 import plumbline.service.log.Log;
 import plumbline.service.log.LoggedEntries;
 import plumbline.service.trail.Verdict;
+import plumbline.service.web.Writes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -120,7 +121,7 @@ class NightsIT {
 
     private Nights nights(ReplayRun run) {
         return new Nights(NODE.bean(Sample.class), run, NODE.bean(NightMapper.class), NODE.bean(Transactions.class), NODE.bean(Log.class),
-                NODE.bean(MeterRegistry.class), new ReplayProperties(5));
+                NODE.bean(MeterRegistry.class), NODE.bean(Writes.class), new ReplayProperties(5));
     }
 
     private static void forgetTonight() {
