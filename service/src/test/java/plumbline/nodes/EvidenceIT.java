@@ -135,6 +135,22 @@ class EvidenceIT {
         assertThat(Exporting.verified(ofShare, auditor.log("key"), "")).contains("REFUSED  manifest.json: lists [", "of " + checked, "exit 1");
     }
 
+    @Test
+    void takesADecisionHomeWhoseRowIsOfAKindThatThereIsNot() throws Exception {
+        sold();
+        var decision = Shop.JSON.readTree(files(auditor.file(ofOrder(""))).get("manifest.json")).at("/decisions/0/id").asString();
+        Programme.JDBC.sql("UPDATE decision SET kind = 'guess' WHERE id = ?").param(decision).update();
+        try {
+            var bundle = auditor.file(ofOrder(""));
+
+            assertThat(Shop.JSON.readTree(files(bundle).get("manifest.json")).at("/decisions/0/kind").asString()).isEqualTo("quote");
+            assertThat(Exporting.verified(bundle, auditor.log("key"), "")).contains("3 of 3 decisions came out the same again", "exit 0");
+            assertThat(auditor.text(ofOrder(",\"format\":\"csv\""))).contains(decision + ",guess,liandong,");
+        } finally {
+            Programme.JDBC.sql("UPDATE decision SET kind = 'quote' WHERE id = ?").param(decision).update();
+        }
+    }
+
     private static void flip(String decision, String part) {
         assertThat(
                 Programme.JDBC.sql("UPDATE decision_part SET text = CONCAT(CHAR(ASCII(text) ^ 1), SUBSTR(text, 2)) WHERE decision = ? AND part = ?")

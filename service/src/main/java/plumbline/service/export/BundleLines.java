@@ -1,7 +1,7 @@
 package plumbline.service.export;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 
 import plumbline.service.evidence.Manifest;
 import plumbline.service.export.ExportMapper.EntryRow;
+import plumbline.service.trail.DecisionKind;
 import plumbline.service.trail.DecisionPages.Row;
 import plumbline.service.trail.Parts;
 import plumbline.service.trail.Parts.Opened;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -65,21 +67,28 @@ final class BundleLines {
     }
 
     private static Manifest.Line line(Row row, EntryRow entry, Opened opened) {
-        var open = new TreeSet<>(committed(entry));
+        var logged = logged(entry);
+        var open = new TreeSet<>(logged.path("commit").propertyNames());
         var erased = new TreeSet<>(open);
         open.retainAll(opened.parts().keySet());
         erased.removeAll(open);
         erased.removeIf(it -> !opened.isErased(it));
-        return new Manifest.Line(row.id(), row.kind(), row.program(), row.entry(), found(row, entry.seq()), row.rulebook(), row.engine(),
+        return new Manifest.Line(row.id(), kind(row, logged), row.program(), row.entry(), found(row, entry.seq()), row.rulebook(), row.engine(),
                 List.copyOf(open), List.copyOf(erased));
     }
 
+    /** As the log has it: a row may have been changed to a kind that there is not. */
+    private static DecisionKind kind(Row row, JsonNode logged) {
+        return Arrays.stream(DecisionKind.values()).filter(it -> logged.path("kind").asString("").equals(it.logged().code())).findFirst()
+                .orElseGet(() -> DecisionKind.of(row.kind()));
+    }
+
     /** An entry that was changed may be anything; whoever checks the bundle finds that out. */
-    private static Collection<String> committed(EntryRow entry) {
+    private static JsonNode logged(EntryRow entry) {
         try {
-            return JSON.readTree(entry.body()).path("commit").propertyNames();
+            return JSON.readTree(entry.body());
         } catch (JacksonException _) {
-            return List.of();
+            return JSON.createObjectNode();
         }
     }
 

@@ -54,7 +54,7 @@ final class DecisionTable implements Table {
                 places.put(it.entryId(), it.seq());
             }
         });
-        return page.stream().map(it -> List.of(it.id(), it.kind().code(), it.program(), it.at(), it.decidedAt(), it.node(), it.engine(),
+        return page.stream().map(it -> List.of(it.id(), it.kind(), it.program(), it.at(), it.decidedAt(), it.node(), it.engine(),
                 it.rulebook(), it.variant(), it.order(), it.entry(), Optional.ofNullable(places.get(it.entry())))).toList();
     }
 }

@@ -38,7 +38,8 @@ public enum DecisionKind {
         throw new IllegalArgumentException("there is no decision of the kind " + code);
     }
 
-    Kind logged() {
+    /** The kind of the log's entries of such decisions. */
+    public Kind logged() {
         return logged;
     }
 }

@@ -46,6 +46,8 @@ public final class DecisionPages {
     /**
      * A decision without its bodies.
      *
+     * @param kind
+     *            a {@link DecisionKind}'s code, unless somebody changed it
      * @param at
      *            the instant that chose the law
      * @param variant
@@ -55,11 +57,11 @@ public final class DecisionPages {
      * @param entry
      *            the id of its entry in the log
      */
-    public record Row(String id, DecisionKind kind, String program, Instant at, Instant decidedAt, String node, String engine, String rulebook,
+    public record Row(String id, String kind, String program, Instant at, Instant decidedAt, String node, String engine, String rulebook,
             String variant, Optional<String> order, String entry) {
 
         private static Row of(DecisionRow row) {
-            return new Row(row.id(), DecisionKind.of(row.kind()), row.program(), row.at(), row.decidedAt(), row.node(), row.engine(), row.rulebook(),
+            return new Row(row.id(), row.kind(), row.program(), row.at(), row.decidedAt(), row.node(), row.engine(), row.rulebook(),
                     row.variant(), Optional.ofNullable(row.orderId()), row.entry());
         }
     }
