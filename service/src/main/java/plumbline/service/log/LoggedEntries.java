@@ -35,14 +35,9 @@ public final class LoggedEntries {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Logged(String id, byte[] body, byte[] leaf) {
 
-        /** The hash that the body has. */
-        public byte[] computedLeaf() {
-            return Hash.leaf(body).bytes();
-        }
-
         /** Whether it is still the body that was hashed. */
         public boolean isWhole() {
-            return MessageDigest.isEqual(leaf, computedLeaf());
+            return MessageDigest.isEqual(leaf, Hash.leaf(body).bytes());
         }
     }
 

@@ -1,7 +1,6 @@
 package plumbline.service.replay;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -27,13 +26,13 @@ record LoggedDecision(String id, String program, String rulebook, Optional<Insta
     static Optional<LoggedDecision> of(Logged entry) {
         try {
             var body = MAPPER.readTree(new String(entry.body(), StandardCharsets.UTF_8));
-            if (MessageDigest.isEqual(entry.leaf(), entry.computedLeaf())) {
+            if (entry.isWhole()) {
                 return Optional.of(body).filter(it -> text(it, "kind").startsWith(KIND))
                         .map(it -> new LoggedDecision(text(it, "ref"), text(it, "program"), text(it, "rulebook"),
                                 Optional.of(Instant.parse(text(it, "at")))));
             }
         } catch (JacksonException | IllegalArgumentException | DateTimeParseException _) {
-            // It is no JSON, longer than any entry, or of no time: changed, whatever its leaf says.
+            // It is no JSON, or of no time: changed, whatever its leaf says.
         }
         return Optional.of(new LoggedDecision(entry.id(), "", "", Optional.empty()));
     }

@@ -54,9 +54,10 @@ class RecordedTests {
     }
 
     @Test
-    void namesAnEntryLongerThanAnyMayBe() {
+    void namesAnEntryThatIsNotWhatWasHashed() {
         var body = (BODY + " ".repeat(9_000)).getBytes(StandardCharsets.UTF_8);
 
-        assertThat(Recorded.altered(row("quote"), Opened.nothing("d_1"), Optional.of(new Logged("e_1", body, new byte[32])))).contains("entry");
+        assertThat(Recorded.altered(row("quote"), Opened.nothing("d_1"), Optional.of(new Logged("e_1", body, new byte[32]))))
+                .containsExactly("leaf");
     }
 }
