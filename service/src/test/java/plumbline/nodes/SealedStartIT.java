@@ -227,7 +227,7 @@ class SealedStartIT {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void leavesForTheNextDayWhatStaysDue() {
         for (int i = 0; i < 500; i++) {
             JDBC.sql(

@@ -6,6 +6,8 @@ import java.util.List;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Options.FlushCachePolicy;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
@@ -21,6 +23,7 @@ interface WrappingMapper {
 
     /** The same, until whose transaction's end no rotation begins. */
     @Select("SELECT id FROM wrapping_key WHERE active LOCK IN SHARE MODE")
+    @Options(flushCache = FlushCachePolicy.TRUE) // asked again in one transaction, it looks again
     @Nullable
     String heldActive();
 
@@ -102,6 +105,7 @@ interface WrappingMapper {
     void insertProgram(KeyRow row);
 
     @Select("SELECT program AS owner, 'program' AS purpose, wrapped, wrapping FROM program_key WHERE program = #{program}")
+    @Options(flushCache = FlushCachePolicy.TRUE) // asked again in one transaction, it looks again
     @Nullable
     KeyRow program(String program);
 
