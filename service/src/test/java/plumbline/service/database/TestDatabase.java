@@ -23,7 +23,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     private static final int CONNECTIONS = 8;
 
     /** The wrapping keys of all test runs. */
-    private static final Path KEYS = Path.of("target", "test-keys-" + fork());
+    private static final Path KEYS = Path.of("target", "test-keys");
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -32,11 +32,6 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 .of("plumbline.jdbc-url=" + address.url(), "plumbline.jdbc-user=" + address.user(), "plumbline.jdbc-password=" + address.password(),
                         "plumbline.jdbc-connections=" + CONNECTIONS, "plumbline.keys=" + KEYS, "plumbline.log.kept=target/test-log/" + SCHEMA)
                 .applyTo(context);
-    }
-
-    /** Which of the JVMs that run tests at the same time this is. */
-    private static String fork() {
-        return System.getProperty("surefire.forkNumber", "1");
     }
 
     /** The schema of this run, as its administrator. */
@@ -66,7 +61,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 return new Address(named, System.getenv().getOrDefault("PLUMBLINE_TEST_JDBC_USER", "root"),
                         System.getenv().getOrDefault("PLUMBLINE_TEST_JDBC_PASSWORD", ""));
             }
-            var server = LocalServer.start(Path.of("target", "test-database-" + fork()));
+            var server = LocalServer.start(Path.of("target", "test-database"));
             // After all nodes: each writes down at its end what it has begun.
             SpringApplication.getShutdownHandlers().add(server::close);
             dropTheSchemasOfEarlierRuns(server.address());
