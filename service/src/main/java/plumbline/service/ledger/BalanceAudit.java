@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import plumbline.fact.RewardKind;
 import plumbline.service.checkpoint.AuditStep;
 import plumbline.service.database.Transactions;
+import plumbline.service.log.Ulids;
 import plumbline.service.member.Members;
 import plumbline.service.program.Program;
 import plumbline.service.program.Programs;
@@ -26,7 +27,6 @@ final class BalanceAudit implements AuditStep {
     private static final int FINDINGS_MAX = 100;
     /** Members of one statement; each has many postings. */
     private static final int LOOK = 500;
-    private static final String BEYOND_ALL = "~";
     private static final List<String> STATES = List.of("pending", "payable", "paid");
 
     private final BalanceAuditMapper mapper;
@@ -46,7 +46,7 @@ final class BalanceAudit implements AuditStep {
 
         /** A member alone. */
         static Range of(String member) {
-            return new Range(member.substring(0, member.length() - 1) + (char) (member.charAt(member.length() - 1) - 1) + BEYOND_ALL, member);
+            return new Range(member.substring(0, member.length() - 1) + (char) (member.charAt(member.length() - 1) - 1) + Ulids.GREATEST, member);
         }
     }
 
@@ -55,7 +55,7 @@ final class BalanceAudit implements AuditStep {
         var after = "";
         while (true) {
             var last = mapper.memberAfter(after, LOOK);
-            var range = new Range(after, last == null ? BEYOND_ALL : last);
+            var range = new Range(after, last == null ? Ulids.GREATEST : last);
             programs.all().forEach(program -> audit(program, range, finding));
             mapper.wronglyTaken(range.after(), range.until(), FINDINGS_MAX)
                     .forEach(id -> finding.accept("what was taken back of reward %s is not what its claw-backs say".formatted(id)));

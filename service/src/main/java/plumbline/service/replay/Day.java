@@ -1,6 +1,5 @@
 package plumbline.service.replay;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -9,15 +8,13 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import plumbline.service.log.LoggedEntries;
+import plumbline.service.log.Ulids;
 
 /**
  * The decisions made within a time, as the log has them, in portions that are read when they are asked for: one whose rows were deleted, or moved to
  * another day, is among them.
  */
 final class Day implements Iterator<List<String>> {
-
-    /** An entry's id is dealt by the clock of its node, and a little before it is appended. */
-    private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
     private final LoggedEntries entries;
     private final Optional<String> program;
@@ -32,8 +29,8 @@ final class Day implements Iterator<List<String>> {
         this.program = program;
         this.from = from;
         this.to = to;
-        this.next = entries.since(from.minus(CLOCKS_APART)).first();
-        var after = entries.since(to.plus(CLOCKS_APART));
+        this.next = entries.since(from.minus(Ulids.CLOCKS_APART)).first();
+        var after = entries.since(to.plus(Ulids.CLOCKS_APART));
         this.last = Math.min(after.first() - 1, after.last());
     }
 

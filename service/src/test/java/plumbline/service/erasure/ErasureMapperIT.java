@@ -12,7 +12,7 @@ import plumbline.nodes.Node;
 import plumbline.service.Plumbline;
 import plumbline.service.database.Transactions;
 import plumbline.service.erasure.ErasureMapper.BackRow;
-import plumbline.service.erasure.KeyAuditMapper.GoneRow;
+import plumbline.service.erasure.MemberKeyAuditMapper.GoneRow;
 import plumbline.service.log.Event;
 import plumbline.service.log.Kind;
 import plumbline.service.log.Log;
@@ -70,7 +70,7 @@ class ErasureMapperIT {
                 return now;
             });
 
-            assertThat(node.bean(KeyAuditMapper.class).withoutKeys(run, run + "~", 100)).containsExactlyInAnyOrder(
+            assertThat(node.bean(MemberKeyAuditMapper.class).withoutKeys(run, run + "~", 100)).containsExactlyInAnyOrder(
                     new GoneRow(run + "bare", "profile"),
                     new GoneRow(run + "bare", "transaction"), new GoneRow(run + "early", "transaction"), new GoneRow(run + "removed", "profile"),
                     new GoneRow(run + "removed", "transaction"));

@@ -11,14 +11,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Part of the self-audit: the keys that sign are those of which an entry says so. */
 @Component
-final class KeyAudit implements AuditStep {
+final class LogKeyAudit implements AuditStep {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final AuditMapper mapper;
     private final LogKeys keys;
 
-    KeyAudit(AuditMapper mapper, LogKeys keys) {
+    LogKeyAudit(AuditMapper mapper, LogKeys keys) {
         this.mapper = mapper;
         this.keys = keys;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares the keys that are gone with what the log says was erased. */
 @Mapper
-interface KeyAuditMapper {
+interface MemberKeyAuditMapper {
 
     @Select("SELECT surrogate FROM member WHERE surrogate > #{after} ORDER BY surrogate LIMIT 1 OFFSET #{offset}")
     @Nullable
