@@ -50,9 +50,9 @@ interface ActMapper {
     @Select("SELECT COALESCE(MAX(id), 0) FROM log_entry")
     long lastNumber();
 
-    @Select("SELECT id FROM log_entry WHERE entry_id >= #{entry} ORDER BY entry_id LIMIT 1")
+    @Select("SELECT id, body, leaf FROM log_entry WHERE id >= #{number} ORDER BY id LIMIT 1")
     @Nullable
-    Long firstNumber(String entry);
+    NumberedRow from(long number);
 
     @Select("""
             <script>
@@ -66,6 +66,10 @@ interface ActMapper {
 
     /** What is asked for; absent is everything. */
     record Asked(@Nullable String actor, @Nullable String program, @Nullable String ref, @Nullable Instant from, @Nullable Instant to) {}
+
+    /** The same with its number. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record NumberedRow(long id, byte[] body, byte[] leaf) {}
 
     /** A row of {@code log_entry}. */
     @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -11,12 +11,14 @@ import org.springframework.stereotype.Component;
 import plumbline.service.log.ActMapper.Asked;
 import plumbline.service.log.ActMapper.EntryRow;
 import plumbline.service.tree.Hash;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads entries again: by their ids, or by who did what, newest first. */
 @Component
 public final class LoggedEntries {
 
     private static final String ENTRY = "e_";
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final ActMapper mapper;
 
@@ -93,10 +95,38 @@ public final class LoggedEntries {
         return new Span(1, mapper.lastNumber());
     }
 
-    /** Those from an instant on, and a few before it. */
-    public Span since(Instant instant) {
-        return new Span(Optional.ofNullable(mapper.firstNumber(Ulids.beginning(ENTRY, instant))).orElse(Long.MAX_VALUE), mapper.lastNumber());
+    /** Those of a time, whichever clock dealt their ids, and some from an hour before and after it: a number is dealt some time after an entry's instant. */
+    public Span within(Instant from, Instant to) {
+        return new Span(firstAt(from.minus(Ulids.CLOCKS_APART)), firstAt(to.plus(Ulids.CLOCKS_APART)) - 1);
     }
+
+    /** The least number from which on entries are of an instant or later; found in as many steps as a number has digits of base 2. */
+    private long firstAt(Instant instant) {
+        long low = 1;
+        long high = mapper.lastNumber() + 1;
+        while (low < high) {
+            long middle = low + (high - low) / 2;
+            var probe = probe(middle);
+            if (probe.isPresent() && probe.get().at().isBefore(instant)) {
+                low = probe.get().number() + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The number and the instant of an entry, or of the next one that is still what was hashed; none at the end. */
+    private Optional<Probe> probe(long number) {
+        for (var row = mapper.from(number); row != null; row = mapper.from(row.id() + 1)) {
+            if (new Logged("", row.body(), row.leaf()).isWhole()) {
+                return Optional.of(new Probe(row.id(), Instant.parse(MAPPER.readTree(row.body()).path("at").asString())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private record Probe(long number, Instant at) {}
 
     /** The entries with these numbers; gaps are left out. */
     public List<Logged> numbered(Collection<Long> numbers) {

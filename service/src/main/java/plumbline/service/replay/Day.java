@@ -8,7 +8,6 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import plumbline.service.log.LoggedEntries;
-import plumbline.service.log.Ulids;
 
 /**
  * The decisions made within a time, as the log has them, in portions that are read when they are asked for: one whose rows were deleted, or moved to
@@ -29,9 +28,9 @@ final class Day implements Iterator<List<String>> {
         this.program = program;
         this.from = from;
         this.to = to;
-        this.next = entries.since(from.minus(Ulids.CLOCKS_APART)).first();
-        var after = entries.since(to.plus(Ulids.CLOCKS_APART));
-        this.last = Math.min(after.first() - 1, after.last());
+        var span = entries.within(from, to);
+        this.next = span.first();
+        this.last = span.last();
     }
 
     @Override

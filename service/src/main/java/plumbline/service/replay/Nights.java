@@ -75,7 +75,7 @@ final class Nights {
                 && transactions.run(now -> mapper.claim(LocalDate.ofInstant(now, ZoneOffset.UTC), log.node(), now)) == 1) {
             var now = transactions.now();
             try {
-                var decisions = new LinkedHashSet<>(sample.since(now.minus(Duration.ofDays(1)), size));
+                var decisions = new LinkedHashSet<>(sample.within(now.minus(Duration.ofDays(1)), now, size));
                 decisions.addAll(sample.ofAll(size));
                 replay(decisions, now);
             } catch (RuntimeException e) {

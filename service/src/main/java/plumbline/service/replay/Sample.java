@@ -39,9 +39,9 @@ final class Sample {
         return of(entries.all(), size);
     }
 
-    /** Up to so many decisions from an instant on. */
-    Set<LoggedDecision> since(Instant instant, int size) {
-        return of(entries.since(instant), size);
+    /** Up to so many decisions of a time. */
+    Set<LoggedDecision> within(Instant from, Instant to, int size) {
+        return of(entries.within(from, to), size);
     }
 
     private Set<LoggedDecision> of(Span span, int size) {
