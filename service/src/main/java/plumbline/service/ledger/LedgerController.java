@@ -63,7 +63,8 @@ final class LedgerController {
         var found = programs.of(program);
         var member = Optional.ofNullable(members.surrogates(found, List.of(memberId)).get(memberId))
                 .orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_MEMBER, "nobody here has the id '%s'".formatted(memberId)));
-        return Answer.ok(page.page(mapper.transfers(member, page.after().orElse(null), page.rows()), TransferRow::id, row -> entry(found, row)))
+        return Answer
+                .ok(page.page(mapper.transfers(member, page.after().orElse(null), page.rows()), TransferRow::id, row -> TransferView.of(found, row)))
                 .entity();
     }
 
@@ -135,28 +136,6 @@ final class LedgerController {
         }
         view.put("paidAt", it.paidAt());
         view.put("state", "paid");
-        return view;
-    }
-
-    private static Map<String, Object> entry(Program program, TransferRow row) {
-        var view = new LinkedHashMap<String, Object>();
-        view.put("id", row.id());
-        view.put("rewardId", Optional.ofNullable(row.reward()));
-        view.put("orderId", Optional.ofNullable(row.orderId()));
-        view.put("kind", row.kind());
-        view.put("entry", row.entry());
-        view.put("amount", new Money(row.minor(), program.currency()));
-        if (!RewardKind.of(row.kind()).isMoney()) {
-            view.put("quantity", Long.toString(row.quantity()));
-        }
-        view.put("state", switch (row.entry()) {
-            case "grant" -> "pending";
-            case "payable" -> "payable";
-            case "payout" -> "paid";
-            default -> "clawed-back";
-        });
-        view.put("at", row.at());
-        view.put("decisionId", Optional.ofNullable(row.decision()));
         return view;
     }
 }
