@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import plumbline.service.database.Keyset;
 import plumbline.service.database.Transactions;
 import plumbline.service.log.Ulids;
 import plumbline.service.trail.SearchMapper.FacetRow;
@@ -79,7 +80,18 @@ final class DecisionSearch {
     /** How many match; reads all of them. */
     long count(DecisionFilter asked) {
         var filter = resolved(asked);
-        return isVain(filter) ? 0 : mapper.count(filter);
+        if (isVain(filter)) {
+            return 0;
+        }
+        if (filter.order() != null || filter.members() != null) {
+            return mapper.count(filter);
+        }
+        long count = 0;
+        // Of some facets at a time, so that no statement takes long however many decisions there are.
+        for (var facets : Keyset.<Long>pages(portions.facets(), last -> mapper.matching(filter, last.orElse(Long.MIN_VALUE), portions.facets()))) {
+            count += mapper.countIn(facets, filter);
+        }
+        return count;
     }
 
     private DecisionFilter resolved(DecisionFilter asked) {

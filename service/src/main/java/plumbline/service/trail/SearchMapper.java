@@ -209,7 +209,26 @@ interface SearchMapper {
             """, "</script>"})
     List<String> ofOrder(@Param("f") DecisionFilter filter, @Param("before") String before, @Param("limit") int limit);
 
-    /** How many match. */
+    /** The ids of the next facets that match. */
+    @Select({"<script>", """
+            SELECT f.id
+              FROM facet f
+             WHERE f.id &gt; #{after}
+            """, FACET, TIME, """
+             ORDER BY f.id
+             LIMIT #{limit}
+            """, "</script>"})
+    List<Long> matching(@Param("f") DecisionFilter filter, @Param("after") long after, @Param("limit") int limit);
+
+    /** How many decisions of some facets match. */
+    @Select({"<script>", """
+            SELECT COUNT(*)
+              FROM decision d
+             WHERE d.facet IN <foreach collection="facets" item="it" open="(" separator="," close=")">#{it}</foreach>
+            """, AT, "</script>"})
+    long countIn(@Param("facets") List<Long> facets, @Param("f") DecisionFilter filter);
+
+    /** How many match, of an order or about somebody. */
     @Select({"<script>", """
             SELECT COUNT(*)
               FROM facet f
