@@ -50,9 +50,8 @@ interface ActMapper {
     @Select("SELECT COALESCE(MAX(id), 0) FROM log_entry")
     long lastNumber();
 
-    @Select("SELECT id, body, leaf FROM log_entry WHERE id >= #{number} ORDER BY id LIMIT 1")
-    @Nullable
-    NumberedRow from(long number);
+    @Select("SELECT id, body, leaf FROM log_entry WHERE id >= #{number} ORDER BY id LIMIT #{limit}")
+    List<NumberedRow> from(@Param("number") long number, @Param("limit") int limit);
 
     @Select("""
             <script>

@@ -19,6 +19,8 @@ public final class LoggedEntries {
 
     private static final String ENTRY = "e_";
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    /** 上限: entries read at once in search of one that nobody changed. */
+    private static final int LOOKED_MAX = 1_024;
 
     private final ActMapper mapper;
 
@@ -118,12 +120,15 @@ public final class LoggedEntries {
 
     /** The number and the instant of an entry, or of the next one that is still what was hashed; none at the end. */
     private Optional<Probe> probe(long number) {
-        for (var row = mapper.from(number); row != null; row = mapper.from(row.id() + 1)) {
-            if (new Logged("", row.body(), row.leaf()).isWhole()) {
-                return Optional.of(new Probe(row.id(), Instant.parse(MAPPER.readTree(row.body()).path("at").asString())));
+        long from = number;
+        for (int limit = 1;; limit = Math.min(2 * limit, LOOKED_MAX)) {
+            var rows = mapper.from(from, limit);
+            var whole = rows.stream().filter(it -> new Logged("", it.body(), it.leaf()).isWhole()).findFirst();
+            if (whole.isPresent() || rows.isEmpty()) {
+                return whole.map(it -> new Probe(it.id(), Instant.parse(MAPPER.readTree(it.body()).path("at").asString())));
             }
+            from = rows.getLast().id() + 1;
         }
-        return Optional.empty();
     }
 
     private record Probe(long number, Instant at) {}

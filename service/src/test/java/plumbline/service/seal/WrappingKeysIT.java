@@ -32,7 +32,7 @@ class WrappingKeysIT {
 
     private static final int MEMBERS = 700;
     private static final int JOINING = 3;
-    private static final int ROTATIONS = 6;
+    private static final int ROTATIONS = 3;
 
     private final String schema = "plumbline_" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
 
