@@ -79,9 +79,9 @@ class LostKeyIT {
         }
     }
 
+    /** For what it waits MySQL cannot say: the text of its statement has bytes of no characters. */
     private static int waiting() {
-        return JdbcClient.create(TestDatabase.dataSource())
-                .sql("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT' AND trx_query LIKE '%INTO idempotency%'")
+        return JdbcClient.create(TestDatabase.dataSource()).sql("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")
                 .query(Integer.class).single();
     }
 }
