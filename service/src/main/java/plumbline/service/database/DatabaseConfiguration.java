@@ -5,10 +5,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.DependsOn;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.ClassUtils;
@@ -46,12 +45,10 @@ class DatabaseConfiguration {
         return pool;
     }
 
-    /** What migrates: after the look at the server, and without the limits that the pool has. */
-    @Bean(defaultCandidate = false)
-    @FlywayDataSource
-    @DependsOn("dataSource")
-    DataSource migrationDataSource(Server server) {
-        return Pool.unhurried(server.address());
+    /** What migrates does so without the limits that the pool has. */
+    @Bean
+    FlywayConfigurationCustomizer unhurriedMigration(Server server) {
+        return flyway -> flyway.dataSource(Pool.unhurried(server.address()));
     }
 
     @Bean
