@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import plumbline.service.log.LoggedEntries.Logged;
+import plumbline.service.trail.DecisionKind;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,14 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 record LoggedDecision(String id, String program, String rulebook, Optional<Instant> at) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final String KIND = "decision.";
 
     /** What an entry says; nothing where it is of no decision. */
     static Optional<LoggedDecision> of(Logged entry) {
         try {
             var body = MAPPER.readTree(new String(entry.body(), StandardCharsets.UTF_8));
             if (entry.isWhole()) {
-                return Optional.of(body).filter(it -> text(it, "kind").startsWith(KIND))
+                return Optional.of(body).filter(it -> text(it, "kind").startsWith(DecisionKind.LOGGED))
                         .map(it -> new LoggedDecision(text(it, "ref"), text(it, "program"), text(it, "rulebook"),
                                 Optional.of(Instant.parse(text(it, "at")))));
             }

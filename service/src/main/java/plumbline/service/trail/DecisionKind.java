@@ -10,7 +10,7 @@ public enum DecisionKind {
     PROMOTION_CHECK(Kind.PROMOTION_CHECK), ASSESSMENT(Kind.ASSESSMENT);
 
     /** Before the word in the log's kinds. */
-    static final String LOGGED = "decision.";
+    public static final String LOGGED = "decision.";
 
     private final Kind logged;
 
